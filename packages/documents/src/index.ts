@@ -1,1 +1,2 @@
-export {}
+export * from './menu.ts'
+export * from './registry.ts'

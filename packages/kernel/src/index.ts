@@ -1,1 +1,9 @@
-export {}
+export * from './decimal.ts'
+export * from './derive.ts'
+export * from './document.ts'
+export * from './field.ts'
+export * from './issue.ts'
+export * from './kinds.ts'
+export * from './lifecycle.ts'
+export * from './rule.ts'
+export * from './time.ts'

@@ -1,0 +1,4 @@
+import { defineLifecycle } from '@openceb/kernel'
+import { followingRows, followingStates } from '../shared/lifecycle-rows.ts'
+
+export const orderLifecycle = defineLifecycle({ states: followingStates, initial: ['1', '2', 'NEG'], rows: followingRows })
