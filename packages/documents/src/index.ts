@@ -1,2 +1,7 @@
 export * from './menu.ts'
 export * from './registry.ts'
+export * from './rule-registry.ts'
+export type * from './shared/context.ts'
+export * from './shared/general-sentences.ts'
+export * from './shared/processing.ts'
+export * from './shared/status-sets.ts'
