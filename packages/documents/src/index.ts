@@ -1,3 +1,4 @@
+export * from './codes/index.ts'
 export * from './menu.ts'
 export * from './registry.ts'
 export * from './rule-registry.ts'

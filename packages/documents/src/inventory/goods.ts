@@ -6,9 +6,8 @@ import type { inventory } from './definition.ts'
 export type InventoryHead = Values<(typeof inventory)['head']>
 export type InventoryLine = Values<(typeof inventory)['lines']>
 
-/** Export conditions that stop the goods altogether, and those that ask for a licence (codes of 监管证件). */
-const prohibited = '8'
-const licensed = '34EGIJLSVXkmxyz'
+/** The export condition that stops the goods altogether (code of 监管证件). */
+const prohibition = '8'
 
 export const isB2B = ({ tradeMode }: InventoryHead): boolean => tradeMode === '9710' || tradeMode === '9810'
 
@@ -19,19 +18,32 @@ export const isSimplified = ({ statisticsFlag }: InventoryHead): boolean => stat
 /** Digits of the commodity code that count in a simplified declaration. */
 export const significantDigits = (head: InventoryHead): 4 | 6 => (isB2B(head) ? 6 : 4)
 
-export const tariffLine = (context: RuleContext, head: InventoryHead, line: InventoryLine) =>
-  context.code('hsCode', line.gcode ?? '', (head.appTime ?? context.now).slice(0, 8))
+const dayOf = (context: RuleContext, head: InventoryHead): string => (head.appTime ?? context.now).slice(0, 8)
 
-const conditions = (context: RuleContext, head: InventoryHead, line: InventoryLine): string =>
-  tariffLine(context, head, line).entry?.attributes.supervision ?? ''
+export const tariffLine = (context: RuleContext, head: InventoryHead, line: InventoryLine) =>
+  context.codes.lookup('hsCode', line.gcode ?? '', dayOf(context, head))
+
+/** Units, conditions and duty of the goods; undefined for a code that the tariff does not know. */
+export const tariffFacts = (context: RuleContext, head: InventoryHead, line: InventoryLine) => {
+  const found = tariffLine(context, head, line)
+  return found.kind === 'unknown' ? undefined : context.codes.tariff.facts(found.entry)
+}
+
+/** A heading of the tariff; six digits count as known by their first four, because the seed lacks some six-digit headings. */
+export const isHeading = (context: RuleContext, head: InventoryHead, line: InventoryLine): boolean =>
+  context.codes.tariff.headingExists((line.gcode ?? '').slice(0, 4), dayOf(context, head))
+
+const closing = (context: RuleContext, head: InventoryHead, line: InventoryLine): string =>
+  tariffFacts(context, head, line)?.closing ?? ''
 
 export const isProhibited = (context: RuleContext, head: InventoryHead, line: InventoryLine): boolean =>
-  conditions(context, head, line).includes(prohibited)
+  closing(context, head, line).includes(prohibition)
 
 export const needsLicence = (context: RuleContext, head: InventoryHead, line: InventoryLine): boolean =>
-  [...conditions(context, head, line)].some((condition) => licensed.includes(condition))
+  [...closing(context, head, line)].some((condition) => condition !== prohibition) ||
+  context.codes.tariff.exportControl(line.gcode ?? '', dayOf(context, head)) !== null
 
 export const carriesExportDuty = (context: RuleContext, head: InventoryHead, line: InventoryLine): boolean => {
-  const duty = tariffLine(context, head, line).entry?.attributes.export_duty
-  return duty !== undefined && duty !== '0'
+  const duty = tariffFacts(context, head, line)?.exportDuty
+  return duty !== undefined && duty !== null && duty !== '0'
 }

@@ -3,7 +3,7 @@ import { compareDecimals, isPositive } from '@openceb/kernel'
 import { isPricedRight } from '../shared/amounts.ts'
 import { defineRules } from '../shared/rules.ts'
 import { inventory } from './definition.ts'
-import { isProhibited, isSimplified, needsLicence, significantDigits, tariffLine } from './goods.ts'
+import { isHeading, isProhibited, isSimplified, needsLicence, significantDigits, tariffFacts, tariffLine } from './goods.ts'
 
 const china = '142'
 
@@ -13,10 +13,8 @@ export const inventoryLineRules = defineRules(inventory, [
     at: 'lines.gcode',
     message: '第{n}项商品编码[{v}]前{digits}位在税则中不存在',
     messageEn: 'Line {n}: the first {digits} digits of [{v}] are no heading of the tariff',
-    line: ({ gcode = '' }, context, { head }) => {
-      const digits = significantDigits(head)
-      return !isSimplified(head) || context.headingExists(gcode.slice(0, digits)) || { v: gcode, digits }
-    },
+    line: (line, context, { head }) =>
+      !isSimplified(head) || isHeading(context, head, line) || { v: line.gcode ?? '', digits: significantDigits(head) },
   },
   {
     id: 'V-INV-14',
@@ -68,7 +66,7 @@ export const inventoryLineRules = defineRules(inventory, [
     messageEn: 'Line {n}: the statutory units are [{u}]; the same unit takes the same quantity',
     line: (line, context, { head }) => {
       if (isSimplified(head)) return true
-      const legal = tariffLine(context, head, line).entry?.attributes
+      const legal = tariffFacts(context, head, line)
       const sameQuantity = line.unit !== line.unit1 || !line.qty || !line.qty1 || compareDecimals(line.qty, line.qty1) === 0
       if (!legal?.unit1) return sameQuantity
       const fits = line.unit1 === legal.unit1 && (line.unit2 ?? '') === (legal.unit2 ?? '')

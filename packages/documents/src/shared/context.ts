@@ -1,4 +1,5 @@
 /** What a rule may ask besides its document. Filled by the caller, so that rules stay pure. */
+import type { CodeBook } from '../codes/index.ts'
 
 export interface Enterprise {
   readonly code: string
@@ -27,20 +28,10 @@ export interface OfficeProfile {
   readonly transportInfoStage: 'declare' | 'release' | 'departure'
 }
 
-export interface CodeFound {
-  readonly kind: 'ok' | 'assumed' | 'unknown' | 'expired'
-  readonly entry?: {
-    readonly name: string
-    readonly attributes: Readonly<Record<string, string>>
-  }
-}
-
 export interface RuleContext {
   /** `yyyyMMddHHmmss` of the moment of checking. */
   readonly now: string
-  readonly code: (list: string, code: string, date: string) => CodeFound
-  /** True when some commodity code in force begins with these 4 or 6 digits. */
-  readonly headingExists: (prefix: string) => boolean
+  readonly codes: Pick<CodeBook, 'lookup' | 'tariff'>
   readonly enterprise: (code: string) => Enterprise | undefined
   readonly enterpriseNamed: (name: string) => Enterprise | undefined
   readonly office: (customsCode: string) => OfficeProfile | undefined

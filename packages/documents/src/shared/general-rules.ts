@@ -10,6 +10,7 @@ import {
   issueOf,
   wireTime,
 } from '@openceb/kernel'
+import type { CodeList } from '../codes/index.ts'
 import type { RuleContext } from './context.ts'
 import { generalRules, type GeneralRuleId } from './general-sentences.ts'
 
@@ -59,7 +60,7 @@ const codeCheck =
   }
 
 const isInForce = (context: RuleContext, field: Field, value: string, date: string): boolean => {
-  const { kind } = context.code(field.list ?? '', value, date)
+  const { kind } = context.codes.lookup(field.list as CodeList, value, date)
   return kind === 'ok' || kind === 'assumed'
 }
 

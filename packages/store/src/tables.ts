@@ -1,0 +1,98 @@
+/** The table of a document, derived from its definition: typed columns for what some page filters, sorts or joins on, one body for the rest. */
+import { columnName, type Definition, type Field, filtersOf, kinds, systemFields } from '@openceb/kernel'
+
+export interface Column {
+  readonly name: string
+  readonly type: string
+  /** The field of the definition behind it; undefined for a column of the system. */
+  readonly field?: string
+  readonly part?: 'head' | 'stored'
+}
+
+const identity: readonly Column[] = [
+  { name: 'id', type: 'bigint not null' },
+  { name: 'intake_time', type: 'timestamptz not null' },
+  { name: 'version', type: 'integer not null default 1' },
+  { name: 'status', type: 'text not null' },
+  { name: 'state', type: "text not null generated always as (case when status like '-%' then 'NEG' else status end) stored" },
+  { name: 'status_time', type: 'text not null' },
+  { name: 'saved', type: 'boolean not null default true' },
+  { name: 'deleted_at', type: 'timestamptz' },
+  { name: 'cop_code', type: 'text not null' },
+  { name: 'dxp_id', type: 'text not null' },
+  { name: 'app_time', type: 'text' },
+]
+
+const identityNames = new Set(identity.map(({ name }) => name))
+
+/** Head and stored fields with a column of their own, in the order of the definition. */
+export const fieldColumns = (definition: Definition): Column[] => {
+  const named = new Set<string>([
+    ...filtersOf(definition).filter((name) => !name.startsWith('lines.') && !(name in systemFields)),
+    ...definition.keys.flatMap((key) => key.fields),
+    ...Object.values(definition.parties),
+    ...(definition.preNoLetter ? ['preNo'] : []),
+  ])
+  const column = (part: 'head' | 'stored') => ([name, field]: [string, Field]): Column => ({
+    name: columnName(name),
+    type: kinds[field.kind].column,
+    field: name,
+    part,
+  })
+  return [
+    ...Object.entries(definition.head)
+      .filter(([name]) => named.has(name) && !identityNames.has(columnName(name)))
+      .map(column('head')),
+    ...Object.entries(definition.stored).map(column('stored')),
+  ]
+}
+
+export const columnsOfTable = (definition: Definition): Column[] => [
+  ...identity,
+  ...fieldColumns(definition),
+  { name: 'body', type: 'jsonb not null' },
+]
+
+export const tableName = (definition: Definition, schema: string): string => `${schema}.${columnName(definition.key)}`
+
+/** Search values that name one document: an index each, so that a clerk finds it at once among a fifth of all rows. */
+const searchColumns = (definition: Definition): string[] => {
+  const firsts = definition.keys.filter((key) => !key.line).map((key) => key.fields[0] ?? '')
+  const numbers = fieldColumns(definition).flatMap(({ field }) => (field && /^(pre|invt)No$/.test(field) ? [field] : []))
+  return [...new Set([...firsts, ...numbers])].map(columnName)
+}
+
+export interface Index {
+  readonly name: string
+  readonly on: string
+}
+
+export const indexesOf = (definition: Definition): Index[] => {
+  const table = columnName(definition.key)
+  const parties = [...new Set(Object.values(definition.parties))].map(columnName)
+  const others = parties.map((party) => `${party} is distinct from cop_code`).join(' and ') || 'true'
+  return [
+    ...parties.map((party) => ({ name: `${table}_${party}_state`, on: `(${party}, state, intake_time desc) where deleted_at is null` })),
+    // The transmitting enterprise is nearly always one of the parties: only the others need a row here.
+    { name: `${table}_cop_code_state`, on: `(cop_code, state, intake_time desc) where deleted_at is null and ${others}` },
+    ...searchColumns(definition).map((name) => ({ name: `${table}_${name}`, on: `(${name}) where ${name} is not null` })),
+  ]
+}
+
+export const createTable = (definition: Definition, schema: string): string => {
+  const columns = columnsOfTable(definition).map(({ name, type }) => `  ${name} ${type}`)
+  return `create table ${tableName(definition, schema)} (\n${columns.join(',\n')},\n  primary key (id, intake_time)\n) partition by range (intake_time);`
+}
+
+export const createIndexes = (definition: Definition, schema: string): string =>
+  indexesOf(definition)
+    .map(({ name, on }) => `create index ${name} on ${tableName(definition, schema)} ${on};`)
+    .join('\n')
+
+/** Who sees a row: the enterprise of the transaction when a role of it is entitled, and the one that transmitted it. */
+export const visibilityOf = (definition: Definition): string => {
+  const entitled = Object.entries(definition.parties).map(
+    ([role, party]) => `(${columnName(party)} = ceb.current_enterprise() and ceb.has_role('${role}'))`,
+  )
+  return ['cop_code = ceb.current_enterprise()', ...entitled].join('\n    or ')
+}
