@@ -1,1 +1,1 @@
-export {}
+export { type EmbeddedConnection, type EmbeddedDatabase, startEmbedded } from './embedded/start.ts'
