@@ -23,6 +23,7 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['packages/*/src/**/*.db.test.ts'],
+          globalSetup: ['packages/store/src/testing-server.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -67,7 +67,7 @@ async function becomesReady(child: ChildProcess, dataDir: string, log: string): 
       throw new Error(`the database server did not start: ${lastWords(log)}`)
     }
     const postmaster = await readPostmaster(dataDir)
-    if (postmaster?.pid === child.pid && postmaster.status === 'ready') return
+    if (postmaster?.pid === child.pid && postmaster?.status === 'ready') return
     await wait(5)
   }
 }
