@@ -84,6 +84,8 @@ export interface DefinitionInput<H extends Fields, L extends Fields, S extends F
   readonly keys: readonly BusinessKey<H, L>[]
   /** Which head field entitles which role to see the row. */
   readonly parties: Readonly<Record<string, keyof H & string>>
+  /** The document that this one is declared with, and the key of it that binds this one. */
+  readonly follows?: { readonly document: string; readonly key: string }
   /** The party that declares, and the one whose card signs. */
   readonly declarant: keyof H & string
   readonly head: H

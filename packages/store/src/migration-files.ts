@@ -11,7 +11,7 @@ export type MigrationFile = { number: number; name: string; sql: string; checksu
 // One step up from src and from dist alike.
 const migrations = (side: string): string => fileURLToPath(new URL(`../migrations/${side}`, import.meta.url))
 
-export const windowMigrations: MigrationFolder = { schema: 'window', directory: migrations('window') }
+export const windowMigrations: MigrationFolder = { schema: 'ceb', directory: migrations('window') }
 export const customsMigrations: MigrationFolder = { schema: 'customs', directory: migrations('customs') }
 
 export async function readMigrations({ directory }: MigrationFolder): Promise<readonly MigrationFile[]> {

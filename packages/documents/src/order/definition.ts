@@ -14,6 +14,7 @@ export const order = defineDocument({
   lifecycle: orderLifecycle,
   // Receipts name a foreign platform by 无 alone, so the seller stands in for the code of the platform.
   keys: [{ name: 'document', fields: ['orderNo', 'ebpCode', 'ebcCode'], rule: 'V-ORD-01', held: 'live' }],
+  follows: { document: 'inventory', key: 'order' },
   parties: { EBP: 'ebpCode', EBC: 'ebcCode' },
   declarant: 'ebpCode',
   head: {

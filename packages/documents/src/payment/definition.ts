@@ -12,6 +12,7 @@ export const payment = defineDocument({
   codes: { signature: 401, format: 402, business: 403, processing: 404 },
   lifecycle: paymentLifecycle,
   keys: [{ name: 'document', fields: ['orderNo', 'ebcCode', 'payNo'], rule: 'V-RCP-01', held: 'live' }],
+  follows: { document: 'inventory', key: 'order' },
   parties: { EBP: 'ebpCode', EBC: 'ebcCode', PAY: 'payCode' },
   declarant: 'ebcCode',
   head: {

@@ -13,6 +13,7 @@ export const waybill = defineDocument({
   codes: { signature: 501, format: 502, business: 503, processing: 504 },
   lifecycle: waybillLifecycle,
   keys: [{ name: 'document', fields: ['logisticsNo', 'logisticsCode'], rule: 'V-LOG-01', held: 'live', months: 6 }],
+  follows: { document: 'inventory', key: 'waybill' },
   parties: { LOG: 'logisticsCode', EBC: 'ebcCode' },
   declarant: 'logisticsCode',
   head: {

@@ -1,0 +1,125 @@
+/** Declared documents on their way to customs: what waits, what goes, and the messages that carry it. */
+import { copyRows } from '../copy.ts'
+import type { Session } from '../database.ts'
+
+export interface Declared {
+  readonly document: string
+  readonly id: number
+  readonly intakeTime: Date
+  readonly due: Date
+}
+
+export const enqueueDeclared = async (session: Session, rows: readonly Declared[]): Promise<void> => {
+  if (!rows.length) return
+  await session.prepared(
+    'ceb.enqueue',
+    `insert into ceb.dispatch (document, id, intake_time, due, declared_at)
+     select document, id, intake_time, due, due from unnest($1::text[], $2::bigint[], $3::timestamptz[], $4::timestamptz[]) as d (document, id, intake_time, due)
+     on conflict (document, id) do update set due = excluded.due, declared_at = excluded.declared_at, waiting = false`,
+    [rows.map(({ document }) => document), rows.map(({ id }) => id), rows.map(({ intakeTime }) => intakeTime), rows.map(({ due }) => due)],
+  )
+}
+
+export interface Due {
+  readonly document: string
+  readonly id: number
+  readonly intakeTime: Date
+  readonly declaredAt: Date
+  readonly waiting: boolean
+}
+
+/** Declared documents whose time has come, oldest first; locked, so that several processes share them. */
+export const takeDue = (session: Session, now: Date, limit: number): Promise<Due[]> =>
+  session.prepared<Due>(
+    'ceb.takeDue',
+    `select document, id, intake_time as "intakeTime", declared_at as "declaredAt", waiting from ceb.dispatch
+     where due <= $1 order by due limit $2 for update skip locked`,
+    [now, limit],
+  )
+
+export const settleDue = async (session: Session, ids: readonly number[]): Promise<void> => {
+  if (!ids.length) return
+  await session.prepared('ceb.settleDue', 'delete from ceb.dispatch where id = any ($1::bigint[])', [ids])
+  await session.prepared('ceb.stopWaiting', 'delete from ceb.awaiting where waiter_id = any ($1::bigint[])', [ids])
+}
+
+export interface Wait {
+  readonly document: string
+  readonly id: number
+  readonly until: Date
+  readonly for: readonly { readonly document: string; readonly key: string }[]
+}
+
+/** Lays documents aside until what they wait for is stored, or until their end. */
+export const layAside = async (session: Session, waits: readonly Wait[]): Promise<void> => {
+  if (!waits.length) return
+  await session.run(
+    `update ceb.dispatch d set due = w.until, waiting = true
+     from unnest($1::bigint[], $2::timestamptz[]) as w (id, until) where d.id = w.id`,
+    [waits.map(({ id }) => id), waits.map(({ until }) => until)],
+  )
+  const rows = waits.flatMap((wait) => wait.for.map(({ document, key }) => [document, key, wait.document, wait.id] as const))
+  await session.run(
+    `insert into ceb.awaiting (document, key, waiter_document, waiter_id)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) on conflict do nothing`,
+    [0, 1, 2, 3].map((index) => rows.map((row) => row[index])),
+  )
+}
+
+/** Calls back whoever waits for one of these documents. */
+export const wakeWaiting = async (session: Session, now: Date, stored: readonly { readonly document: string; readonly key: string }[]): Promise<void> => {
+  if (!stored.length) return
+  await session.prepared(
+    'ceb.wake',
+    `update ceb.dispatch d set due = $1
+     from ceb.awaiting a join unnest($2::text[], $3::text[]) as s (document, key) on a.document = s.document and a.key = s.key
+     where d.document = a.waiter_document and d.id = a.waiter_id and d.waiting`,
+    [now, stored.map(({ document }) => document), stored.map(({ key }) => key)],
+  )
+}
+
+export interface Outgoing {
+  readonly id: number
+  readonly guid: string
+  readonly type: string
+  readonly bytes: Uint8Array
+  readonly document: string
+  readonly ids: readonly number[]
+  readonly due: Date
+}
+
+export const enqueueOutgoing = (session: Session, rows: readonly Outgoing[]): Promise<void> =>
+  session.copy(
+    copyRows(
+      'ceb.outbox',
+      ['id', 'guid', 'type', 'bytes', 'document', 'ids', 'due'],
+      rows.map((row) => [row.id, row.guid, row.type, row.bytes, row.document, `{${row.ids.join(',')}}`, row.due]),
+    ),
+  )
+
+export interface OutgoingMessage extends Outgoing {
+  readonly attempts: number
+}
+
+/** Messages whose turn it is, locked for this transaction. */
+export const takeOutgoing = (session: Session, now: Date, limit: number): Promise<OutgoingMessage[]> =>
+  session.prepared<OutgoingMessage>(
+    'ceb.takeOutgoing',
+    `select id, guid, type, bytes, document, ids, due, attempts from ceb.outbox
+     where not failed and due <= $1 order by due, id limit $2 for update skip locked`,
+    [now, limit],
+  )
+
+export const settleOutgoing = async (session: Session, ids: readonly number[]): Promise<void> => {
+  if (ids.length) await session.prepared('ceb.settleOutgoing', 'delete from ceb.outbox where id = any ($1::bigint[])', [ids])
+}
+
+/** Tries again later, or gives up: a message that failed stays until its documents are declared again. */
+export const postpone = async (session: Session, rows: readonly { readonly id: number; readonly due?: Date }[]): Promise<void> => {
+  if (!rows.length) return
+  await session.run(
+    `update ceb.outbox o set attempts = attempts + 1, failed = p.due is null, due = coalesce(p.due, o.due)
+     from unnest($1::bigint[], $2::timestamptz[]) as p (id, due) where o.id = p.id`,
+    [rows.map(({ id }) => id), rows.map(({ due }) => due ?? null)],
+  )
+}
