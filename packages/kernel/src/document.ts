@@ -84,6 +84,8 @@ export interface DefinitionInput<H extends Fields, L extends Fields, S extends F
   readonly keys: readonly BusinessKey<H, L>[]
   /** Which head field entitles which role to see the row. */
   readonly parties: Readonly<Record<string, keyof H & string>>
+  /** Roles that may transmit it: as the party of that role in the document, or, where it has none, by holding the role. */
+  readonly senders: readonly string[]
   /** The document that this one is declared with, and the key of it that binds this one. */
   readonly follows?: { readonly document: string; readonly key: string }
   /** The party that declares, and the one whose card signs. */

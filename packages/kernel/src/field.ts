@@ -100,6 +100,7 @@ export const date = (label: string, labelEn: string, options: FieldOptions = {})
 
 export type Fields = Readonly<Record<string, Field>>
 
-export type ValueOf<F extends Field> = F['kind'] extends 'integer' ? number : string
+/** A number for an integer, text for everything else; either for a field whose kind is not known. */
+export type ValueOf<F extends Field> = F['kind'] extends 'integer' ? number : 'integer' extends F['kind'] ? string | number : string
 
 export type Values<F extends Fields> = { readonly [K in keyof F]?: ValueOf<F[K]> }

@@ -31,6 +31,7 @@ create table ceb.message (
   id bigint not null,
   received_at timestamptz not null,
   sender text not null,
+  dxp_id text not null,
   guid text,
   type text not null,
   channel text not null,
@@ -40,6 +41,7 @@ create table ceb.message (
   primary key (id, received_at)
 ) partition by range (received_at);
 alter table ceb.message alter column bytes set storage external;
+create index message_pending on ceb.message (id) where outcome = 'pending';
 
 -- One answer for one sender and guid: a repeat finds the message that was answered first.
 create table ceb.message_key (
@@ -112,7 +114,7 @@ create table ceb.outbox (
   type text not null,
   bytes bytea not null,
   document text not null,
-  ids bigint[] not null,
+  documents jsonb not null,
   due timestamptz not null,
   attempts integer not null default 0,
   failed boolean not null default false

@@ -78,13 +78,23 @@ export const wakeWaiting = async (session: Session, now: Date, stored: readonly 
   )
 }
 
+/** A document on its way: what the receipt of its delivery needs. */
+export interface Carried {
+  readonly id: number
+  readonly intakeTime: string
+  readonly recipient: string
+  readonly subscribers?: readonly string[] | undefined
+  readonly guid: string
+  readonly identity: Readonly<Record<string, string | number>>
+}
+
 export interface Outgoing {
   readonly id: number
   readonly guid: string
   readonly type: string
   readonly bytes: Uint8Array
   readonly document: string
-  readonly ids: readonly number[]
+  readonly documents: readonly Carried[]
   readonly due: Date
 }
 
@@ -92,8 +102,8 @@ export const enqueueOutgoing = (session: Session, rows: readonly Outgoing[]): Pr
   session.copy(
     copyRows(
       'ceb.outbox',
-      ['id', 'guid', 'type', 'bytes', 'document', 'ids', 'due'],
-      rows.map((row) => [row.id, row.guid, row.type, row.bytes, row.document, `{${row.ids.join(',')}}`, row.due]),
+      ['id', 'guid', 'type', 'bytes', 'document', 'documents', 'due'],
+      rows.map((row) => [row.id, row.guid, row.type, row.bytes, row.document, row.documents, row.due]),
     ),
   )
 
@@ -105,7 +115,7 @@ export interface OutgoingMessage extends Outgoing {
 export const takeOutgoing = (session: Session, now: Date, limit: number): Promise<OutgoingMessage[]> =>
   session.prepared<OutgoingMessage>(
     'ceb.takeOutgoing',
-    `select id, guid, type, bytes, document, ids, due, attempts from ceb.outbox
+    `select id, guid, type, bytes, document, documents, due, attempts from ceb.outbox
      where not failed and due <= $1 order by due, id limit $2 for update skip locked`,
     [now, limit],
   )

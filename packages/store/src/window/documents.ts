@@ -115,6 +115,26 @@ export const moveDocuments = async (session: Session, definition: Definition, mo
   return new Set(rows.map(({ id }) => id))
 }
 
+/** Moves documents that stand in one of the states; answers the ids that moved. */
+export const advanceDocuments = async (
+  session: Session,
+  definition: Definition,
+  ids: readonly number[],
+  from: readonly string[],
+  to: string,
+  statusTime: string,
+): Promise<Set<number>> => {
+  if (!ids.length) return new Set()
+  const rows = await session.prepared<{ id: number }>(
+    `ceb.advance.${definition.key}`,
+    `update ${tableName(definition, 'ceb')} d set status = $5, status_time = $6, version = d.version + 1
+     where d.id = any ($1::bigint[]) and d.intake_time >= $2 and d.intake_time < $3 and d.state = any ($4::text[]) and d.deleted_at is null
+     returning d.id`,
+    [ids, ...monthsOfIds(ids), from, to, statusTime],
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
 export interface Replacement extends DocumentRow {
   readonly fromVersion: number
 }
