@@ -4,7 +4,9 @@ import { readFileSync } from 'node:fs'
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
 /**
- * @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number }} VitestReport
+ * @typedef {{ status: string, assertionResults: unknown[] }} TestFile
+ * @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
+ *   testResults: TestFile[] }} VitestReport
  * @typedef {{ specs?: { tests?: unknown[] }[], suites?: Suite[] }} Suite
  * @typedef {{ expected: number, unexpected: number, flaky: number, skipped: number }} BrowserStats
  * @typedef {{ stats: BrowserStats, suites: Suite[] }} BrowserReport
@@ -22,7 +24,9 @@ export function countVitest(file, ok) {
   const report = /** @type {VitestReport | undefined} */ (readReport(file))
   if (!report) return nothingRan
   const skipped = report.numPendingTests + report.numTodoTests
-  return atLeastOneFailed(ok, { passed: report.numPassedTests, failed: report.numFailedTests, skipped })
+  const unreadable = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+  const failed = report.numFailedTests + unreadable.length
+  return atLeastOneFailed(ok, { passed: report.numPassedTests, failed, skipped })
 }
 
 /**
