@@ -1,5 +1,5 @@
 /** One database server for a whole test run, started before the first database test and gone after the last. */
-import { mkdtemp, rm, statfs } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -34,6 +34,8 @@ async function quickFolder(): Promise<string> {
 
 export default async function startTestServer(project: TestProject): Promise<() => Promise<void>> {
   const folder = await quickFolder()
+  // Root's server runs under another account, which has to come in.
+  await chmod(folder, 0o755)
   const server = await startEmbedded({ dataDir: join(folder, 'postgres'), settings })
   project.provide('testServer', server.connection)
   return async () => {
