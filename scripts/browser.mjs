@@ -9,6 +9,8 @@ const howTo =
 
 /** @returns {Promise<{ path: string } | { missing: string }>} */
 export async function ensureBrowser() {
+  const named = process.env['CHROMIUM']
+  if (named) return existsSync(named) ? { path: named } : { missing: `CHROMIUM names ${named}, which is not there` }
   const found = findBrowser()
   if (found && hasChineseFont()) return { path: found }
   const mayInstall = process.getuid?.() === 0 && existsSync('/etc/debian_version')
@@ -24,8 +26,6 @@ export async function ensureBrowser() {
 }
 
 function findBrowser() {
-  const named = process.env['CHROMIUM']
-  if (named) return existsSync(named) ? named : undefined
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
   const folders = (process.env['PATH'] ?? '').split(delimiter)
   const apps = [
