@@ -39,5 +39,5 @@ function findBrowser() {
 
 function hasChineseFont() {
   if (process.platform === 'darwin') return true
-  return spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim() !== ''
+  return Boolean(spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim())
 }
