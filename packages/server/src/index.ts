@@ -1,1 +1,1 @@
-export {}
+export { readSettings, type Role, type Settings } from './settings.ts'

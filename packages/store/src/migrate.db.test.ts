@@ -20,7 +20,11 @@ async function folderWith(files: Record<string, string>, schema = 'window'): Pro
 async function run(db: TestDatabase, folder: MigrationFolder): Promise<readonly string[]> {
   const client = new pg.Client(db.connection)
   await client.connect()
-  return migrate(client, folder).finally(() => client.end())
+  try {
+    return await migrate(client, folder)
+  } finally {
+    await client.end()
+  }
 }
 
 test('every migration runs once, in order, within its own schema', async () => {

@@ -37,10 +37,13 @@ export async function ensureCluster(options: {
 const characterClasses = process.platform === 'darwin' ? 'UTF-8' : 'C.UTF-8'
 
 async function initdb(program: string, dataDir: string, account: Account, user: string): Promise<void> {
-  const args = [
-    ...['-D', dataDir, '-U', user, '--auth=trust', '--encoding=UTF8', '--no-instructions'],
-    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', `--lc-ctype=${characterClasses}`],
+  const locale = [
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+    `--lc-ctype=${characterClasses}`,
   ]
+  const args = ['-D', dataDir, '-U', user, '--auth=trust', '--encoding=UTF8', '--no-instructions', ...locale]
   const identity = account === 'own' ? {} : account
   const child = spawn(program, args, {
     ...identity,

@@ -29,8 +29,11 @@ afterAll(() => rm(scratch, { recursive: true, force: true }))
 async function ask(connection: EmbeddedConnection, sql: string): Promise<unknown[]> {
   const client = new pg.Client(connection)
   await client.connect()
-  const answer = await client.query<{ answer: unknown }>(sql).finally(() => client.end())
-  return answer.rows?.map((row) => row.answer) ?? []
+  try {
+    return (await client.query<{ answer: unknown }>(sql)).rows.map((row) => row.answer)
+  } finally {
+    await client.end()
+  }
 }
 
 async function start(dataDir: string) {
