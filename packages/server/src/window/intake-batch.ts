@@ -1,10 +1,11 @@
 /** One intake transaction: raw messages, documents, keys, receipts and the way on to customs, for many senders at once. */
-import { documentOf, type RuleContext } from '@openceb/documents'
-import { type Definition, wireTimestamp } from '@openceb/kernel'
+import type { RuleContext } from '@openceb/documents'
+import { wireTimestamp } from '@openceb/kernel'
 import {
-  claimMessages, claimPending, enqueueDeclared, insertMessages, insertReceipts, joinKey, type ReceiptRow, receiptsOfMessages, type Session, type StoredReceipt, wakeWaiting,
+  claimMessages, claimPending, enqueueDeclared, insertMessages, insertReceipts, type ReceiptRow, receiptsOfMessages, type Session, type StoredReceipt, wakeWaiting,
 } from '@openceb/store'
 import { type Judged, receiptSubscribers, type Work } from './batch.ts'
+import { followingKey } from './four-documents.ts'
 import { isDeclared, storeAdds } from './intake-adds.ts'
 import { applyAlters } from './intake-alters.ts'
 
@@ -17,13 +18,6 @@ export interface Numbered {
 export type Answered =
   | { readonly numbered: Numbered; readonly replay: false; readonly returnTime: string }
   | { readonly numbered: Numbered; readonly replay: true; readonly messageId: number; readonly receipts: readonly StoredReceipt[] }
-
-/** What a following document is looked for by: the fields of its key that the leading document knows too. */
-export const followingKey = (definition: Definition, head: object): string => {
-  const leader = definition.follows ? documentOf(definition.follows.document) : undefined
-  const fields = (definition.keys[0]?.fields ?? []).filter((field) => leader && field in leader.head)
-  return joinKey(fields.map((field) => (head as Record<string, string>)[field]))
-}
 
 const receiptRows = (numbered: readonly Numbered[], receiptIds: readonly number[], now: Date, statusTime: string): ReceiptRow[] => {
   let next = 0
