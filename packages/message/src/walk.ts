@@ -70,12 +70,13 @@ export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk
       doubts.set(around.index, [...(doubts.get(around.index) ?? []), doubt])
     }
 
-    const checkAttributes = (tag: Tag, shape: Shape, place: () => Place): void => {
+    const refuseStrangeAttributes = (tag: Tag, shape: Shape, holder: Frame | undefined): void => {
       for (const { name, prefix, local, uri } of Object.values(tag.attributes)) {
         if (name === 'xmlns' || prefix === 'xmlns') continue
-        if (uri === instanceNamespace && (frame === undefined || local.endsWith('chemaLocation'))) continue
-        if (uri === xmlNamespace && frame === undefined) continue
-        if (uri !== '' || !shape.attributes.some((known) => known.name === name)) fault(place(), sentences.strangeAttribute(name))
+        if (uri === instanceNamespace && (!holder || local.endsWith('chemaLocation'))) continue
+        if (uri === xmlNamespace && !holder) continue
+        if (uri !== '' || !shape.attributes.some((known) => known.name === name))
+          fault(placeOf(holder, holder && shape, holder?.number), sentences.strangeAttribute(name))
       }
     }
 
@@ -149,23 +150,21 @@ export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk
         skipped = 1
         return
       }
-      const child = shape
-      const index = frame ? frame.number : 0
-      if (attributed) checkAttributes(tag, child, () => placeOf(frame, frame && child, index))
-      if (child.read) {
-        leaf = child
+      const holder = frame
+      if (shape.read) {
+        leaf = shape
         words = ''
         leafLine = cursor.line
         leafColumn = cursor.column
-      } else if (child.children) {
-        frame = openFrame(child, frame, index)
+      } else if (shape.children) {
+        frame = openFrame(shape, holder, holder ? holder.number : 0)
         root ??= frame
-        if (child.attributes.length > 0) readAttributes(tag, frame)
+        if (shape.attributes.length > 0) readAttributes(tag, frame)
       } else {
         skipped = 1
-        unread = { key: child.key, from: text.lastIndexOf('<', cursor.position - 1) }
-        if (frame) frame.record[child.key] = true
+        unread = { key: shape.key, from: text.lastIndexOf('<', cursor.position - 1) }
       }
+      if (attributed) refuseStrangeAttributes(tag, shape, holder)
     }
 
     const close = (): void => {
