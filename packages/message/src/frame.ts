@@ -15,7 +15,9 @@ export interface Frame {
   readonly index: number
   /** The child expected next, and how often it was seen. */
   at: number
-  count: number
+  seen: number
+  /** The number of the child that was opened last, among its like. */
+  number: number
 }
 
 export const openFrame = (shape: Shape, parent: Frame | undefined, index: number): Frame => {
@@ -23,7 +25,7 @@ export const openFrame = (shape: Shape, parent: Frame | undefined, index: number
   const record: Value = {}
   if (shape.into !== undefined) value[shape.into] = record
   for (const key of shape.lists) value[key] = []
-  return { shape, children: shape.children ?? [], parent, value, record: shape.into === undefined ? value : record, index, at: 0, count: 0 }
+  return { shape, children: shape.children ?? [], parent, value, record: shape.into === undefined ? value : record, index, at: 0, seen: 0, number: 0 }
 }
 
 const step = ({ key, max }: Shape, index: number): string => (max > 1 ? `${key}[${index}]` : key)

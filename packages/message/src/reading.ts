@@ -1,5 +1,5 @@
 /** What the reading of a message comes to. */
-import type { Definition, DocumentValue, Issue, Values } from '@openceb/kernel'
+import type { Definition, DocumentValue, Issue } from '@openceb/kernel'
 import type { Span } from './walk.ts'
 
 export interface Transfer {
@@ -38,7 +38,7 @@ export interface ReadDocument {
 export interface Receipt {
   readonly guid: string
   /** Names the document by the fields of its definition's receipt. */
-  readonly identity: Values<Definition['head']>
+  readonly identity: Readonly<Record<string, string | number | undefined>>
   readonly returnStatus: string
   /** `yyyyMMddHHmmssSSS`. */
   readonly returnTime: string

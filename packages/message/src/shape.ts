@@ -69,6 +69,9 @@ const root = (code: string, children: readonly Shape[]): Shape =>
 
 export const messageShape = (definition: Definition): Shape => root(definition.message.code, [documentShape(definition), ...afterDocuments])
 
+/** The fields of a document that its receipts name it by, in wire order. */
+export const identityNames = ({ receipt }: Definition): string[] => Object.keys(receipt.identity)
+
 /** The fields of a receipt as its schema sees them: those that name the document keep the limits they have in it. */
 export const receiptFields = ({ key, receipt, head }: Definition): Fields => {
   const identity = Object.entries(receipt.identity).map(([name, need]) => {

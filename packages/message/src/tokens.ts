@@ -14,10 +14,16 @@ export interface Listener {
   close(): void
 }
 
-export interface Cursor extends Position {
-  /** Index into the text, behind the token that was reported last. */
-  readonly index: number
+/** Where the reading stands: behind the token that was reported last. */
+export interface Cursor {
+  readonly line: number
+  /** From 0. */
+  readonly column: number
+  /** Index into the text. */
+  readonly position: number
 }
+
+export const positionOf = ({ line, column }: Pick<Cursor, 'line' | 'column'>): Position => ({ line, column: column + 1 })
 
 /** Thrown by a listener that has seen enough. */
 export class Enough extends Error {}
@@ -34,11 +40,31 @@ const refuse = (sentence: Sentence): never => {
   throw new Refusal(sentence)
 }
 
+const saxesOptions = { xmlns: true, forceXMLVersion: true, defaultXMLVersion: '1.0' } as const
+
+/**
+ * saxes keeps its handlers under computed names. After a few of them the engine makes a dictionary of the parser and every
+ * step five times slower; named here first, they stay fields.
+ */
+const newParser = (): SaxesParser<typeof saxesOptions> => {
+  const parser = new SaxesParser(saxesOptions)
+  const fields = parser as unknown as Record<`${string}Handler`, undefined>
+  fields.errorHandler = undefined
+  fields.doctypeHandler = undefined
+  fields.piHandler = undefined
+  fields.xmldeclHandler = undefined
+  fields.attributeHandler = undefined
+  fields.openTagHandler = undefined
+  fields.textHandler = undefined
+  fields.cdataHandler = undefined
+  fields.closeTagHandler = undefined
+  return parser
+}
+
 /** Reads the whole text and reports its elements; the answer is why it stopped, if it did. */
-export const tokenise = (text: string, listen: (cursor: () => Cursor) => Listener): Issue | undefined => {
-  const parser = new SaxesParser({ xmlns: true, forceXMLVersion: true, defaultXMLVersion: '1.0' })
-  const cursor = (): Cursor => ({ line: parser.line, column: parser.column + 1, index: parser.position })
-  const listener = listen(cursor)
+export const tokenise = (text: string, listen: (cursor: Cursor) => Listener): Issue | undefined => {
+  const parser = newParser()
+  const listener = listen(parser)
   let depth = 0
   let attributed = false
   parser.on('error', (error) => refuse(syntaxSentence(error.message.replace(/^\d+:\d+: /, ''))))
@@ -67,7 +93,7 @@ export const tokenise = (text: string, listen: (cursor: () => Cursor) => Listene
     return undefined
   } catch (stopped) {
     if (stopped instanceof Enough) return undefined
-    if (stopped instanceof Refusal) return schemaFault(wholeMessage, stopped.sentence, cursor())
+    if (stopped instanceof Refusal) return schemaFault(wholeMessage, stopped.sentence, positionOf(parser))
     throw stopped
   }
 }

@@ -4,7 +4,7 @@ import { schemaFault, sentences, type Place, type Position, type Sentence } from
 import { openFrame, placeOf, repeatedAround, type Frame, type Value } from './frame.ts'
 import type { LeafReading } from './leaf.ts'
 import type { Shape } from './shape.ts'
-import { Enough, tokenise, type Cursor, type Listener, type Tag } from './tokens.ts'
+import { Enough, positionOf, tokenise, type Cursor, type Listener, type Tag } from './tokens.ts'
 import { faultLimit, instanceNamespace, xmlNamespace } from './wire.ts'
 
 export interface Walk {
@@ -31,13 +31,15 @@ export interface Span {
 
 const strange = /[^ \t\r\n]+/
 
+const fits = (shape: Shape, tag: Tag): boolean => shape.name === tag.local && shape.namespace === tag.uri
+
 export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk => {
   const faults: Issue[] = []
   const doubts = new Map<number, Doubt[]>()
   const spans: Record<string, Span> = {}
   let root: Frame | undefined
 
-  const listen = (cursor: () => Cursor): Listener => {
+  const listen = (cursor: Cursor): Listener => {
     let frame: Frame | undefined
     let leaf: Shape | undefined
     let words = ''
@@ -47,12 +49,12 @@ export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk
     let skipped = 0
     let unread: { key: string; from: number } | undefined
 
-    const fault = (place: Place, sentence: Sentence, at: Position = cursor()): void => {
+    const fault = (place: Place, sentence: Sentence, at: Position = positionOf(cursor)): void => {
       faults.push(schemaFault(place, sentence, at))
       if (faults.length >= faultLimit) throw new Enough()
     }
 
-    const keep = (holder: Frame, shape: Shape, record: Value, reading: LeafReading, at: Position): void => {
+    const keep = (holder: Frame, shape: Shape, record: Value, reading: LeafReading, line: number, column: number): void => {
       if (reading === undefined) return
       if (typeof reading !== 'object') {
         const list = shape.max > 1 ? record[shape.key] : undefined
@@ -60,26 +62,28 @@ export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk
         else record[shape.key] = reading
         return
       }
+      const at = positionOf({ line, column })
       const around = reading.value === undefined ? undefined : repeatedAround(holder)
-      if (!around || reading.value === undefined) return fault(placeOf(holder, shape, holder.count - 1), reading, at)
+      if (!around || reading.value === undefined) return fault(placeOf(holder, shape, holder.number), reading, at)
       record[shape.key] = reading.value
-      const doubt = { ...reading, ...at, value: reading.value, place: placeOf(holder, shape, holder.count - 1, around) }
+      const doubt = { ...reading, ...at, value: reading.value, place: placeOf(holder, shape, holder.number, around) }
       doubts.set(around.index, [...(doubts.get(around.index) ?? []), doubt])
     }
 
-    const checkAttributes = (tag: Tag, shape: Shape, place: () => Place): void => {
+    const refuseStrangeAttributes = (tag: Tag, shape: Shape, holder: Frame | undefined): void => {
       for (const { name, prefix, local, uri } of Object.values(tag.attributes)) {
         if (name === 'xmlns' || prefix === 'xmlns') continue
-        if (uri === instanceNamespace && (frame === undefined || local.endsWith('chemaLocation'))) continue
-        if (uri === xmlNamespace && frame === undefined) continue
-        if (uri !== '' || !shape.attributes.some((known) => known.name === name)) fault(place(), sentences.strangeAttribute(name))
+        if (uri === instanceNamespace && (!holder || local.endsWith('chemaLocation'))) continue
+        if (uri === xmlNamespace && !holder) continue
+        if (uri !== '' || !shape.attributes.some((known) => known.name === name))
+          fault(placeOf(holder, holder && shape, holder?.number), sentences.strangeAttribute(name))
       }
     }
 
     const readAttributes = (tag: Tag, holder: Frame): void => {
       for (const attribute of holder.shape.attributes) {
         const found = tag.attributes[attribute.name]
-        if (found && attribute.read) keep(holder, attribute, holder.value, attribute.read(found.value), cursor())
+        if (found && attribute.read) keep(holder, attribute, holder.value, attribute.read(found.value), cursor.line, cursor.column)
         else if (attribute.min > 0) fault(placeOf(holder), sentences.missingAttribute(attribute.name))
       }
     }
@@ -87,32 +91,39 @@ export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk
     const missing = (holder: Frame, to: number): void => {
       for (let i = holder.at; i < to; i++) {
         const child = holder.children[i]
-        const seen = i === holder.at ? holder.count : 0
+        const seen = i === holder.at ? holder.seen : 0
         if (child && seen < child.min) fault(placeOf(holder, child, seen), sentences.missing)
       }
     }
 
-    /** The child that a tag is, moving the frame to it; undefined when it may not stand there. */
+    /** The child that a tag is, moving the holder behind it; undefined when it may not stand there. */
     const childOf = (holder: Frame, tag: Tag): Shape | undefined => {
-      const is = (shape: Shape): boolean => shape.name === tag.local && shape.namespace === tag.uri
       const { children } = holder
-      let found = holder.at
-      while (found < children.length && !is(children[found] as Shape)) found++
-      const child = children[found]
-      if (!child) {
-        const earlier = children.find(is)
-        if (!earlier) fault(placeOf(holder), sentences.unknown(tag.name))
-        else fault(placeOf(holder, earlier), earlier.key in holder.record ? sentences.repeated : sentences.misplaced)
-        return undefined
-      }
-      if (found > holder.at) {
+      const expected = children[holder.at]
+      if (expected === undefined || !fits(expected, tag)) {
+        let found = holder.at + 1
+        while (found < children.length && !fits(children[found] as Shape, tag)) found++
+        if (found >= children.length) return refused(holder, tag)
         missing(holder, found)
         holder.at = found
-        holder.count = 0
+        holder.seen = 0
       }
-      if (++holder.count <= child.max) return child
-      if (holder.count === child.max + 1) fault(placeOf(holder, child, child.max), child.max === 1 ? sentences.repeated : sentences.tooMany(child.name, child.max))
+      const child = children[holder.at] as Shape
+      holder.number = holder.seen
+      if (child.max === 1) {
+        holder.at++
+        return child
+      }
+      if (++holder.seen <= child.max) return child
+      if (holder.seen === child.max + 1) fault(placeOf(holder, child, child.max), sentences.tooMany(child.name, child.max))
       return undefined
+    }
+
+    const refused = (holder: Frame, tag: Tag): undefined => {
+      const earlier = holder.children.findIndex((child) => fits(child, tag))
+      const known = holder.children[earlier]
+      if (!known) fault(placeOf(holder), sentences.unknown(tag.name))
+      else fault(placeOf(holder, known), earlier === holder.at - 1 || known.key in holder.record ? sentences.repeated : sentences.misplaced)
     }
 
     const open = (tag: Tag, attributed: boolean): void => {
@@ -139,37 +150,34 @@ export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk
         skipped = 1
         return
       }
-      const child = shape
-      const index = frame ? frame.count - 1 : 0
-      if (attributed) checkAttributes(tag, child, () => placeOf(frame, frame && child, index))
-      if (child.read) {
-        const at = cursor()
-        leaf = child
+      const holder = frame
+      if (shape.read) {
+        leaf = shape
         words = ''
-        leafLine = at.line
-        leafColumn = at.column
-      } else if (child.children) {
-        frame = openFrame(child, frame, index)
+        leafLine = cursor.line
+        leafColumn = cursor.column
+      } else if (shape.children) {
+        frame = openFrame(shape, holder, holder ? holder.number : 0)
         root ??= frame
-        if (child.attributes.length > 0) readAttributes(tag, frame)
+        if (shape.attributes.length > 0) readAttributes(tag, frame)
       } else {
         skipped = 1
-        unread = { key: child.key, from: text.lastIndexOf('<', cursor().index - 1) }
-        if (frame) frame.record[child.key] = true
+        unread = { key: shape.key, from: text.lastIndexOf('<', cursor.position - 1) }
       }
+      if (attributed) refuseStrangeAttributes(tag, shape, holder)
     }
 
     const close = (): void => {
       if (skipped > 0) {
         if (--skipped === 0 && unread) {
-          spans[unread.key] = { from: unread.from, to: cursor().index }
+          spans[unread.key] = { from: unread.from, to: cursor.position }
           unread = undefined
         }
         return
       }
       if (!frame) return
       if (leaf?.read) {
-        keep(frame, leaf, frame.record, leaf.read(words), { line: leafLine, column: leafColumn })
+        keep(frame, leaf, frame.record, leaf.read(words), leafLine, leafColumn)
         leaf = undefined
         return
       }
