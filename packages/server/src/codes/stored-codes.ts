@@ -1,7 +1,7 @@
 /** The code lists as rows of ceb.code: filled once from the shipped tables, read into memory by every process. */
 import type { CodeEntry, CodeTable } from '@openceb/documents'
 import { readSeed } from '@openceb/documents/seed'
-import { type CopyValue, copyRows, type Database } from '@openceb/store'
+import { type CopyValue, type Database } from '@openceb/store'
 
 const columns = [
   'list',
@@ -39,7 +39,7 @@ export const seedCodes = (owner: Database): Promise<number> =>
     const [found] = await session.query('select from ceb.code limit 1')
     if (found) return 0
     const rows = readSeed().map(rowOf)
-    await session.copy(copyRows('ceb.code', columns, rows))
+    await session.copy({ table: 'ceb.code', columns, rows })
     return rows.length
   })
 

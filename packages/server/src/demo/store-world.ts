@@ -1,5 +1,5 @@
 /** The demonstration world as rows: one statement a table. */
-import { copyRows, type CopyValue, type Session } from '@openceb/store'
+import { type CopyValue, type Session } from '@openceb/store'
 import { demoAccountBooks, demoEnterprises, demoOffices, demoOfficials, demoRates, demoSites } from './world.ts'
 
 interface Drawn {
@@ -22,7 +22,7 @@ const nameOf = (username: string): string =>
 
 export const storeWorld = async (session: Session, { users, keys, at }: Drawn): Promise<void> => {
   const copy = (table: string, columns: readonly string[], rows: readonly (readonly CopyValue[])[]): Promise<void> =>
-    session.copy(copyRows(`ceb.${table}`, columns, rows))
+    session.copy({ table: `ceb.${table}`, columns, rows })
 
   await copy(
     'enterprise',

@@ -2,7 +2,7 @@
 import { documentOf, ineffectiveStates, processingIssue, ruleOf, validateDocument } from '@openceb/documents'
 import { type Definition, isError, type Issue, issueOf, wireTime, wireTimestamp } from '@openceb/kernel'
 import {
-  claimKeys, deleteDocuments, dropKeys, enqueueDeclared, foundUnder, insertReceipts, keyKind, keysOf, loadDocuments, releaseKeys, replaceDocuments,
+  claimKeys, deleteDocuments, dropKeys, enqueueDeclared, foundUnder, keyKind, keysOf, loadDocuments, receiptRows, releaseKeys, replaceDocuments,
   type Session, shownKey, type StoredDocument,
 } from '@openceb/store'
 import type { Acted, ActedRow, Action, Caller } from './contract.ts'
@@ -78,16 +78,15 @@ const declareRows = async (session: Session, parts: WindowParts, definition: Def
     })),
   )
   const ids = await parts.ids.take(rows.length, now)
-  await insertReceipts(
-    session,
-    rows.map((row, index) => {
+  await session.insert(
+    receiptRows(rows.map((row, index) => {
       const head = row.body.head as Head
       return {
         id: ids[index] ?? 0, createdAt: now, recipient: row.dxpId, document: definition.key, documentId: row.id, documentTime: row.intakeTime,
         guid: String(head.guid ?? ''), status: '2', returnTime: statusTime, info: accepted('add', '2', String(head.guid ?? '')),
         source: 'window' as const, moved: true, body: identityOf(definition, head, row.given),
       }
-    }),
+    })),
   )
   await enqueueDeclared(session, rows.map(({ id, intakeTime }) => ({ document: definition.key, id, intakeTime, due: now })))
 }

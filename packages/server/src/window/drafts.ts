@@ -2,7 +2,7 @@
 import { documentOf, generalRules, processingIssue, type RuleContext, ruleOf } from '@openceb/documents'
 import { type Definition, type DocumentValue, type Field, type Fields, type Issue, issueOf, readValue, wireTimestamp } from '@openceb/kernel'
 import {
-  type Claim, claimKeys, type DocumentRow, documentRows, dropKeys, findKeys, foundUnder, insertReceipts, keysOf, loadDocuments,
+  type Claim, claimKeys, type DocumentRow, documentRows, dropKeys, findKeys, foundUnder, keysOf, loadDocuments, receiptRows,
   replaceDocuments, type Session, shownKey, type StoredDocument,
 } from '@openceb/store'
 import type { Caller, Saved } from './contract.ts'
@@ -105,14 +105,14 @@ export const openDrafts = (parts: WindowParts) => {
         copCode: caller.enterprise, dxpId: caller.dxpIds[0] ?? '', value: draft,
         given: { ...registeredParties(definition, draft.head, context), ...(preNo ? { preNo } : {}), ...lineCount(definition, draft) },
       }
-      await session.copy(documentRows(definition, 'ceb', [row]))
-      await insertReceipts(session, [
+      await session.insert(documentRows(definition, 'ceb', [row]))
+      await session.insert(receiptRows([
         {
           id: receiptId, createdAt: now, recipient: row.dxpId, document: definition.key, documentId: id, documentTime: now, guid: String(head.guid ?? ''),
           status: '1', returnTime: statusTime, info: accepted('add', '1', String(head.guid ?? '')), source: 'window', moved: true,
           body: identityOf(definition, head, row.given),
         },
-      ])
+      ]))
       return { ok: true, id, version: 1, issues: [] }
     }, settingsOf(caller))
   }

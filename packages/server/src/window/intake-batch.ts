@@ -2,7 +2,7 @@
 import type { RuleContext } from '@openceb/documents'
 import { wireTimestamp } from '@openceb/kernel'
 import {
-  claimMessages, claimPending, enqueueDeclared, insertMessages, insertReceipts, type ReceiptRow, receiptsOfMessages, type Session, type StoredReceipt, wakeWaiting,
+  claimMessages, claimPending, enqueueDeclared, insertMessages, type ReceiptRow, receiptRows, receiptsOfMessages, type Session, type StoredReceipt, wakeWaiting,
 } from '@openceb/store'
 import { type Judged, receiptSubscribers, type Work } from './batch.ts'
 import { followingKey } from './four-documents.ts'
@@ -19,7 +19,7 @@ export type Answered =
   | { readonly numbered: Numbered; readonly replay: false; readonly returnTime: string }
   | { readonly numbered: Numbered; readonly replay: true; readonly messageId: number; readonly receipts: readonly StoredReceipt[] }
 
-const receiptRows = (numbered: readonly Numbered[], receiptIds: readonly number[], now: Date, statusTime: string): ReceiptRow[] => {
+const answerRows = (numbered: readonly Numbered[], receiptIds: readonly number[], now: Date, statusTime: string): ReceiptRow[] => {
   let next = 0
   const rows: ReceiptRow[] = []
   for (const { message, messageId, works } of numbered) {
@@ -93,7 +93,7 @@ export const takeInBatch = async (
   const alters = works.filter(({ item }) => item.operation !== 'add')
   if (adds.length) await storeAdds(session, adds, context, now, statusTime)
   if (alters.length) await applyAlters(session, alters, context, now, statusTime)
-  await insertReceipts(session, receiptRows(fresh, receiptIds, now, statusTime))
+  await session.copy(receiptRows(answerRows(fresh, receiptIds, now, statusTime)))
   await insertMessages(
     session,
     numbered.flatMap((one, index) =>

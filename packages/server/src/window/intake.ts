@@ -2,7 +2,7 @@
 import type { Issue } from '@openceb/kernel'
 import { wireTimestamp } from '@openceb/kernel'
 import { type MessageReading, readMessage, type Unreadable, writeTechnicalReceipt } from '@openceb/message'
-import { claimMessages, compress, expand, failPending, insertMessages, insertReceipts, pendingMessages } from '@openceb/store'
+import { claimMessages, compress, expand, failPending, insertMessages, pendingMessages, receiptRows } from '@openceb/store'
 import type { Judged } from './batch.ts'
 import type { Answer, Submission } from './contract.ts'
 import { answerGuid } from './identity.ts'
@@ -45,9 +45,9 @@ export const openIntake = (parts: WindowParts) => {
       await insertMessages(session, [
         { id: messageId, receivedAt: now, sender: sender.enterprise, dxpId: sender.dxpId, guid: unreadable.guid, type: unreadable.type, channel, documents: 0, outcome: 'unreadable', bytes: stored },
       ])
-      await insertReceipts(session, [
+      await session.copy(receiptRows([
         { id: receiptId, createdAt: now, recipient: sender.dxpId, messageId, place: 0, guid, status: '-999999', returnTime, info: infoOf(unreadable.issues), source: 'window', moved: false, body: { xml } },
-      ])
+      ]))
     })
     parts.wake('receipts')
     return { kind: 'technical', xml }

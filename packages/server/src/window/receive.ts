@@ -4,7 +4,7 @@ import type { Definition } from '@openceb/kernel'
 import { stateOf } from '@openceb/kernel'
 import { type Receipt, readMessage } from '@openceb/message'
 import {
-  documentKeyOf, type Incoming, insertReceipts, keyKind, lockByKey, type Move, moveDocuments, type ReceiptRow, releaseKeys, type Session,
+  documentKeyOf, type Incoming, keyKind, lockByKey, type Move, moveDocuments, type ReceiptRow, receiptRows, releaseKeys, type Session,
   type Standing, storeIncoming,
 } from '@openceb/store'
 import type { WindowParts } from './parts.ts'
@@ -95,7 +95,7 @@ export const receiveFromCustoms = async (parts: WindowParts, messages: readonly 
       if (receipts) rows.push(...rowsOf(definition, await fold(session, definition, receipts), now))
     }
     const ids = await parts.ids.take(rows.length, now)
-    await insertReceipts(session, rows.map((row, index) => ({ ...row, id: ids[index] ?? 0 })))
+    await session.copy(receiptRows(rows.map((row, index) => ({ ...row, id: ids[index] ?? 0 }))))
   })
   parts.wake('receipts')
 }

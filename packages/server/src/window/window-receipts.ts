@@ -1,6 +1,6 @@
 /** Receipts that the window itself gives for stored documents: sent, not sent, waiting, refused. */
 import { wireTimestamp } from '@openceb/kernel'
-import { type Carried, insertReceipts, type ReceiptRow, type Session } from '@openceb/store'
+import { type Carried, type ReceiptRow, receiptRows, type Session } from '@openceb/store'
 import type { WindowParts } from './parts.ts'
 
 export interface Saying {
@@ -31,5 +31,5 @@ export const sayToSenders = async (session: Session, parts: WindowParts, now: Da
     return [row, ...(carried.subscribers ?? []).map((recipient) => ({ ...row, recipient, copy: true }))]
   })
   const ids = await parts.ids.take(rows.length, now)
-  await insertReceipts(session, rows.map((row, index) => ({ ...row, id: ids[index] ?? 0 })))
+  await session.copy(receiptRows(rows.map((row, index) => ({ ...row, id: ids[index] ?? 0 }))))
 }

@@ -1,5 +1,4 @@
 /** Declared documents on their way to customs: what waits, what goes, and the messages that carry it. */
-import { copyRows } from '../copy.ts'
 import type { Session } from '../database.ts'
 
 export interface Declared {
@@ -99,13 +98,11 @@ export interface Outgoing {
 }
 
 export const enqueueOutgoing = (session: Session, rows: readonly Outgoing[]): Promise<void> =>
-  session.copy(
-    copyRows(
-      'ceb.outbox',
-      ['id', 'guid', 'type', 'bytes', 'document', 'documents', 'due'],
-      rows.map((row) => [row.id, row.guid, row.type, row.bytes, row.document, row.documents, row.due]),
-    ),
-  )
+  session.copy({
+    table: 'ceb.outbox',
+    columns: ['id', 'guid', 'type', 'bytes', 'document', 'documents', 'due'],
+    rows: rows.map((row) => [row.id, row.guid, row.type, row.bytes, row.document, row.documents, row.due]),
+  })
 
 export interface OutgoingMessage extends Outgoing {
   readonly attempts: number

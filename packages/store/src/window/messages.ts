@@ -1,7 +1,6 @@
 /** Raw messages and the one answer for one sender and guid. */
 import { promisify } from 'node:util'
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib'
-import { copyRows } from '../copy.ts'
 import type { Database, Session } from '../database.ts'
 
 const compressed = promisify(brotliCompress)
@@ -62,13 +61,11 @@ export interface MessageRow {
 const columns = ['id', 'received_at', 'sender', 'dxp_id', 'guid', 'type', 'channel', 'documents', 'outcome', 'bytes']
 
 export const insertMessages = (session: Session, rows: readonly MessageRow[]): Promise<void> =>
-  session.copy(
-    copyRows(
-      'ceb.message',
-      columns,
-      rows.map((row) => [row.id, row.receivedAt, row.sender, row.dxpId, row.guid, row.type, row.channel, row.documents, row.outcome, row.bytes]),
-    ),
-  )
+  session.copy({
+    table: 'ceb.message',
+    columns,
+    rows: rows.map((row) => [row.id, row.receivedAt, row.sender, row.dxpId, row.guid, row.type, row.channel, row.documents, row.outcome, row.bytes]),
+  })
 
 export interface PendingMessage {
   readonly id: number

@@ -1,6 +1,6 @@
 /** A document as a row of its table, compiled once per definition. */
 import { columnName, type Definition, type DocumentValue } from '@openceb/kernel'
-import { copyRows, type CopyRows, type CopyValue } from '../copy.ts'
+import type { CopyValue, TableRows } from '../copy.ts'
 import { fieldColumns, tableName } from '../tables.ts'
 
 export interface DocumentRow {
@@ -62,7 +62,7 @@ export const rowShape = (definition: Definition, schema: string): RowShape => {
   return shape
 }
 
-export const documentRows = (definition: Definition, schema: string, rows: readonly DocumentRow[]): CopyRows => {
+export const documentRows = (definition: Definition, schema: string, rows: readonly DocumentRow[]): TableRows => {
   const shape = rowShape(definition, schema)
-  return copyRows(shape.table, shape.columns, rows.map((row) => shape.values(row)))
+  return { table: shape.table, columns: shape.columns, rows: rows.map((row) => shape.values(row)) }
 }
