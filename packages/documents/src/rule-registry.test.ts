@@ -131,7 +131,7 @@ test.each(cases)('$key: $rule refuses with its code, place and two sentences', (
   expect(own, issues.map((issue) => `${issue.rule} ${issue.path}`).join()).toMatchObject({ code: how.code, ...(how.path ? { path: how.path } : {}) })
   expect(own?.message).toMatch(/[\u4e00-\u9fff]/)
   expect(own?.message).not.toMatch(/\{\w+\}/)
-  expect(own?.messageEn).toMatch(/^[A-Z].*[a-z]/)
+  expect(own?.messageEn).toMatch(/^[A-Za-z].*[a-z]/)
   expect(own?.messageEn).not.toMatch(/\{\w+\}/)
   const others = issues.map((issue) => issue.rule).filter((id) => id !== rule && !how.with?.includes(id) && !consequences.includes(id))
   expect(others).toEqual([])
