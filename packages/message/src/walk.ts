@@ -1,7 +1,7 @@
 /** Walks a text along the shape of its root and collects the value and every fault. */
 import type { Issue } from '@openceb/kernel'
 import { schemaFault, sentences, type Place, type Position, type Sentence } from './fault.ts'
-import { openFrame, placeOf, repeatedAround, type Frame, type Value } from './frame.ts'
+import { closeFrame, openFrame, place, placeOf, repeatedAround, type Frame, type Value } from './frame.ts'
 import type { LeafReading } from './leaf.ts'
 import type { Shape } from './shape.ts'
 import { Enough, positionOf, tokenise, type Cursor, type Listener, type Tag } from './tokens.ts'
@@ -56,12 +56,7 @@ export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk
 
     const keep = (holder: Frame, shape: Shape, record: Value, reading: LeafReading, line: number, column: number): void => {
       if (reading === undefined) return
-      if (typeof reading !== 'object') {
-        const list = shape.max > 1 ? record[shape.key] : undefined
-        if (Array.isArray(list)) list.push(reading)
-        else record[shape.key] = reading
-        return
-      }
+      if (typeof reading !== 'object') return place(record, shape, reading)
       const at = positionOf({ line, column })
       const around = reading.value === undefined ? undefined : repeatedAround(holder)
       if (!around || reading.value === undefined) return fault(placeOf(holder, shape, holder.number), reading, at)
@@ -182,12 +177,9 @@ export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk
         return
       }
       missing(frame, frame.children.length)
-      const { parent, shape, value } = frame
-      if (parent) {
-        const list = shape.max > 1 ? parent.value[shape.key] : undefined
-        if (Array.isArray(list)) list.push(value)
-        else parent.value[shape.key] = value
-      }
+      const { parent, shape } = frame
+      const closed = closeFrame(frame)
+      if (parent) place(parent.record, shape, closed)
       frame = parent
     }
 
