@@ -29,9 +29,12 @@ export const openFrame = (shape: Shape, parent: Frame | undefined, index: number
 
 /** Puts the value of an occurrence where its holder keeps it. */
 export const place = (into: Value, { key, max }: Shape, value: unknown): void => {
+  if (max === 1) {
+    into[key] = value
+    return
+  }
   const list = into[key]
-  if (max === 1) into[key] = value
-  else if (Array.isArray(list)) list.push(value)
+  if (Array.isArray(list)) list.push(value)
   else into[key] = [value]
 }
 

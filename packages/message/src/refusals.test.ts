@@ -68,6 +68,36 @@ describe('what is no message at all', () => {
   })
 })
 
+describe('namespaces', () => {
+  test.each([
+    ['an attribute with a prefix of no namespace', good.replace(' version="1.0" xmlns', ' version="1.0" x:y="1" xmlns'), /命名空间前缀/, 2],
+    ['an attribute twice under two prefixes', good.replace(' xmlns:ceb', ' xmlns:a="urn:a" xmlns:b="urn:a" a:c="1" b:c="1" xmlns:ceb'), /属性重复/, 2],
+    ['a name with two colons', good.replaceAll('ceb:appType', 'ceb:app:Type'), /名称/, 4],
+    ['a name that begins with a colon', good.replaceAll('ceb:appType', ':appType'), /名称/, 4],
+    ['a prefix taken back', good.replace('<ceb:Inventory>', '<ceb:Inventory xmlns:ceb="">'), /命名空间/, 3],
+    ['the prefix xml for something else', good.replace('<ceb:Inventory>', '<ceb:Inventory xmlns:xml="urn:a">'), /命名空间/, 3],
+    ['the prefix xmlns declared', good.replace('<ceb:Inventory>', '<ceb:Inventory xmlns:xmlns="urn:a">'), /命名空间/, 3],
+  ])('%s is refused, and by another parser too', (_what, xml, message, line) => {
+    expect(() => XmlDocument.fromString(xml).dispose()).toThrow()
+    expect(refused(xml).issues).toMatchObject([{ line, message: expect.stringMatching(message) }])
+  })
+
+  const foreign = 'xmlns="urn:a"'
+  test.each([
+    ['a prefix that means something else inside a document', good.replace('<ceb:InventoryHead>', '<ceb:InventoryHead xmlns:ceb="urn:a">'), 'documents[0]'],
+    ['a default namespace that is another inside a document', good.replace(/<(\/?)ceb:/g, '<$1').replace('xmlns:ceb', 'xmlns').replace('<InventoryHead>', `<InventoryHead ${foreign}>`), 'documents[0]'],
+    ['a field that leaves its namespace', good.replace('<ceb:appType>', '<ceb:appType xmlns:ceb="urn:a">'), 'documents[0].head'],
+  ])('%s is followed', (_what, xml, path) => {
+    expect(refused(xml).issues.map((issue) => issue.path)).toContain(path)
+  })
+
+  test('a namespace ends with the element that declares it', () => {
+    const [before, after] = [good.replace('<ceb:InventoryHead>', '<ceb:InventoryHead xmlns:a="http://www.chinaport.gov.cn/ceb">').replaceAll('ceb:appType', 'a:appType'), '<a:InventoryList>']
+    expect(read(before).kind).toBe('message')
+    expect(refused(before.replace('<ceb:InventoryList>', after).replace('</ceb:InventoryList>', '</a:InventoryList>')).issues[0]?.message).toContain('命名空间前缀')
+  })
+})
+
 describe('what is a message of another kind', () => {
   test('a type that is not taken in is named in the answer', () => {
     expect(refused(good.replaceAll('CEB603', 'CEB311'))).toMatchObject({ type: 'CEB311Message', issues: [{ line: 2 }] })
@@ -231,6 +261,7 @@ describe('bombs cost neither time nor memory', () => {
     ['100 000 nested elements', () => good.replace('<ceb:appType>', `${'<a>'.repeat(100_000)}<ceb:appType>`)],
     ['100 000 nested elements in a signature', () => beforeEnd(`<Signature xmlns="http://www.w3.org/2000/09/xmldsig#">${'<a>'.repeat(100_000)}`)],
     ['50 000 attributes', () => good.replace(' xmlns:ceb', `${Array.from({ length: 50_000 }, (_, i) => ` a${i}="x"`).join('')} xmlns:ceb`)],
+    ['half a million declarations of namespaces in a signature', () => beforeEnd(`<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"${Array.from({ length: 100_000 }, (_, i) => ` xmlns:a${i}="x"`).join('')}>${'<x xmlns:b="y"/>'.repeat(400_000)}`)],
     ['a billion laughs', () => good.replace('<ceb:CEB', `<!DOCTYPE a [<!ENTITY l0 "lol">${Array.from({ length: 9 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('')}]><ceb:CEB`).replace('</ceb:appType>', '&l9;</ceb:appType>')],
     ['a million unknown elements', () => good.replace('<ceb:Inventory>', `<ceb:Inventory>${'<x/>'.repeat(million)}`)],
     ['half a million empty documents', () => good.replace('<ceb:BaseT', `${'<ceb:Inventory/>'.repeat(million / 2)}<ceb:BaseT`)],

@@ -4,7 +4,8 @@ import { schemaFault, sentences, type Place, type Position, type Sentence } from
 import { closeFrame, openFrame, place, placeOf, repeatedAround, type Frame, type Value } from './frame.ts'
 import type { LeafReading } from './leaf.ts'
 import type { Shape } from './shape.ts'
-import { Enough, positionOf, tokenise, type Cursor, type Listener, type Tag } from './tokens.ts'
+import { Enough, positionOf, tokenise, type Cursor, type Listener } from './tokens.ts'
+import type { Tag } from './names.ts'
 import { faultLimit, instanceNamespace, xmlNamespace } from './wire.ts'
 
 export interface Walk {
@@ -66,8 +67,7 @@ export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk
     }
 
     const refuseStrangeAttributes = (tag: Tag, shape: Shape, holder: Frame | undefined): void => {
-      for (const { name, prefix, local, uri } of Object.values(tag.attributes)) {
-        if (name === 'xmlns' || prefix === 'xmlns') continue
+      for (const { name, local, uri } of tag.attributes) {
         if (uri === instanceNamespace && (!holder || local.endsWith('chemaLocation'))) continue
         if (uri === xmlNamespace && !holder) continue
         if (uri !== '' || !shape.attributes.some((known) => known.name === name))
@@ -77,7 +77,7 @@ export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk
 
     const readAttributes = (tag: Tag, holder: Frame): void => {
       for (const attribute of holder.shape.attributes) {
-        const found = tag.attributes[attribute.name]
+        const found = tag.attributes.find(({ name }) => name === attribute.name)
         if (found && attribute.read) keep(holder, attribute, holder.value, attribute.read(found.value), cursor.line, cursor.column)
         else if (attribute.min > 0) fault(placeOf(holder), sentences.missingAttribute(attribute.name))
       }
@@ -121,7 +121,7 @@ export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk
       else fault(placeOf(holder, known), earlier === holder.at - 1 || known.key in holder.record ? sentences.repeated : sentences.misplaced)
     }
 
-    const open = (tag: Tag, attributed: boolean): void => {
+    const open = (tag: Tag): void => {
       if (skipped > 0) {
         skipped++
         return
@@ -159,7 +159,7 @@ export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk
         skipped = 1
         unread = { key: shape.key, from: text.lastIndexOf('<', cursor.position - 1) }
       }
-      if (attributed) refuseStrangeAttributes(tag, shape, holder)
+      if (tag.attributes.length > 0) refuseStrangeAttributes(tag, shape, holder)
     }
 
     const close = (): void => {
