@@ -63,7 +63,9 @@ export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk
       if (!around || reading.value === undefined) return fault(placeOf(holder, shape, holder.number), reading, at)
       record[shape.key] = reading.value
       const doubt = { ...reading, ...at, value: reading.value, place: placeOf(holder, shape, holder.number, around) }
-      doubts.set(around.index, [...(doubts.get(around.index) ?? []), doubt])
+      const known = doubts.get(around.index)
+      if (!known) doubts.set(around.index, [doubt])
+      else if (known.length < faultLimit) known.push(doubt)
     }
 
     const refuseStrangeAttributes = (tag: Tag, shape: Shape, holder: Frame | undefined): void => {
