@@ -67,4 +67,9 @@ const read = (bytes: Uint8Array, envelope?: EnvelopeHead): Reading => {
 }
 
 /** Receipts refuse no document of their own: a time that is none is a fault of the message. */
-const strictly = ({ faults, doubts }: Walk): Issue[] => [...faults, ...[...doubts.values()].flat().map((doubt) => schemaFault(doubt.place, doubt, doubt))]
+const strictly = ({ faults, doubts }: Walk): Issue[] => [
+  ...faults,
+  ...[...doubts].flatMap(([index, ofReceipt]) =>
+    ofReceipt.map((doubt) => schemaFault({ path: `receipts[${index}].${doubt.place.path}`, label: `第${index + 1}条回执${doubt.place.label}`, labelEn: `receipt ${index + 1}, ${doubt.place.labelEn}` }, doubt, doubt)),
+  ),
+]

@@ -17,6 +17,7 @@ const meanings: readonly (readonly [RegExp, string])[] = [
   [/XML declaration|version number|expected the name|expected one of|standalone|processing instructions are not allowed/, 'XML声明不正确，应位于报文开头并写为<?xml version="1.0" encoding="UTF-8"?>'],
   [/attribute|quoted/, '节点的属性写法不正确，应为 名称="值"'],
   [/namespace|xmlns|prefix/, '命名空间声明不正确，请核对'],
+  [/malformed name|tag name/, '节点或属性的名称不正确，请核对'],
   [/comment/, '注释写法不正确，注释中不能出现“--”'],
 ]
 
