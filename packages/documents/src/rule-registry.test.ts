@@ -66,12 +66,24 @@ const broken: Readonly<Record<string, Readonly<Record<string, Broken>>>> = {
     'V-ARR-01': { head: { operatorCode: '3301960L01', operatorName: '物流' }, code: '-803001' },
     'V-ARR-02': { head: { ieFlag: 'I' }, code: '-803002' },
     'V-ARR-03': { head: { billNo: undefined }, lines: [], code: '-803003' },
-    'V-ARR-04': { lines: [{ gnum: 1, logisticsNo: 'A' }, { gnum: 2, logisticsNo: 'A' }], code: '-804001' },
+    'V-ARR-04': {
+      lines: [
+        { gnum: 1, logisticsNo: 'A' },
+        { gnum: 2, logisticsNo: 'A' },
+      ],
+      code: '-804001',
+    },
   },
   departure: {
     'V-DEP-01': { head: { leaveTime: '20261122100001' }, code: '-507001' },
     'V-DEP-02': { head: { voyageNo: undefined }, code: '-507002' },
-    'V-DEP-03': { lines: [{ gnum: 1, logisticsNo: 'A' }, { gnum: 2, logisticsNo: 'A' }], code: '-508001' },
+    'V-DEP-03': {
+      lines: [
+        { gnum: 1, logisticsNo: 'A' },
+        { gnum: 2, logisticsNo: 'A' },
+      ],
+      code: '-508001',
+    },
   },
   inventory: {
     'V-INV-04': { lines: [], code: '-604013' },
@@ -84,7 +96,11 @@ const broken: Readonly<Record<string, Readonly<Record<string, Broken>>>> = {
     'V-INV-12': { head: { ...simplified, licenseNo: 'X1' }, code: '-603012' },
     'V-INV-13': { head: simplified, line: { gcode: '0099000000' }, code: '-603013', path: 'lines[0].gcode' },
     'V-INV-14': { line: { ...shirt, gcode: '6109109999' }, code: '-603014' },
-    'V-INV-15': { line: { ...shirt, gcode: '4202111010', unit: '035', unit1: '035', unit2: '007', qty1: '1', qty2: '1' }, head: { grossWeight: '2' }, code: '-603015' },
+    'V-INV-15': {
+      line: { ...shirt, gcode: '4202111010', unit: '035', unit1: '035', unit2: '007', qty1: '1', qty2: '1' },
+      head: { grossWeight: '2' },
+      code: '-603015',
+    },
     'V-INV-16': { head: { tradeMode: '9710' }, line: { ...shirt, price: '5000.01', totalPrice: '5000.01' }, code: '-603016' },
     'V-INV-17': { head: simplified, line: { ...shirt, price: '5000.01', totalPrice: '5000.01' }, code: '-603017' },
     'V-INV-18': { head: { country: '142' }, code: '-603018' },
@@ -94,7 +110,13 @@ const broken: Readonly<Record<string, Readonly<Record<string, Broken>>>> = {
     'V-INV-22': { head: simplified, line: { unit2: undefined }, code: '-603022' },
     'V-INV-23': { line: { ...shirt, unit1: '007' }, code: '-603023' },
     'V-INV-24': { line: { ...shirt, totalPrice: '60.00' }, code: '-603024' },
-    'V-INV-25': { lines: [{ ...shirt, gnum: 1 }, { ...shirt, gnum: 2, currency: '502' }], code: '-603025' },
+    'V-INV-25': {
+      lines: [
+        { ...shirt, gnum: 1 },
+        { ...shirt, gnum: 2, currency: '502' },
+      ],
+      code: '-603025',
+    },
     'V-INV-26': { line: { ...shirt, price: '0', totalPrice: '0' }, code: '-603026' },
     'V-INV-27': { head: { fFlag: '1', freight: '101' }, code: '-603027' },
     'V-INV-28': { head: { ownerCode: 'NO', ownerName: ' ' }, code: '-603028', with: ['V-GEN-18'] },
@@ -117,7 +139,7 @@ const breakIt = (key: string, { head = {}, line, lines }: Broken): DocumentValue
   const document = lawful[key] as DocumentValue
   const filled = lines?.map((values) => ({ ...document.lines[0], ...values }))
   const changed = filled ?? (line ? [{ ...document.lines[0], ...line }] : document.lines)
-  return { head: { ...document.head, ...head }, lines: changed } as DocumentValue
+  return { head: { ...document.head, ...head }, lines: changed }
 }
 
 const cases = Object.entries(broken).flatMap(([key, rules]) => Object.entries(rules).map(([rule, how]) => ({ key, rule, how })))

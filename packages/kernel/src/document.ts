@@ -127,10 +127,9 @@ export const defineDocument = <const H extends Fields, const L extends Fields, c
 ): Definition<H, L, S> => {
   for (const part of ['head', 'lines', 'stored'] as const)
     for (const [name, field] of Object.entries(input[part])) wellFormed(`${input.key}.${part}.${name}`, field)
-  for (const name of Object.keys(input.stored))
-    if (name in input.head) throw new Error(`${input.key}.stored.${name}: already a field of the head`)
+  for (const name of Object.keys(input.stored)) if (name in input.head) throw new Error(`${input.key}.stored.${name}: already a field of the head`)
   const [min, max] = input.message.lines
-  if (min > max || (max > 0) !== (input.message.line !== null)) throw new Error(`${input.key}.message.lines: contradicts itself`)
+  if (min > max || max > 0 !== (input.message.line !== null)) throw new Error(`${input.key}.message.lines: contradicts itself`)
   const placed = input.sections.flatMap((section) => section.fields as readonly string[])
   const twice = placed.find((name, index) => placed.indexOf(name) !== index)
   if (twice) throw new Error(`${input.key}.sections: ${twice} stands twice`)

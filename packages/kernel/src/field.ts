@@ -43,12 +43,8 @@ export interface Field<K extends FieldKind = FieldKind> extends FieldOptions {
   readonly list?: string
 }
 
-const field = <K extends FieldKind>(
-  kind: K,
-  label: string,
-  labelEn: string,
-  options: Omit<Partial<Field>, 'kind' | 'label' | 'labelEn'>,
-): Field<K> => Object.freeze({ required: true, ...options, kind, label, labelEn })
+const field = <K extends FieldKind>(kind: K, label: string, labelEn: string, options: Omit<Partial<Field>, 'kind' | 'label' | 'labelEn'>): Field<K> =>
+  Object.freeze({ required: true, ...options, kind, label, labelEn })
 
 /** Free text of at most `max` characters. */
 export const text = (label: string, labelEn: string, options: FieldOptions & { max: number; min?: number }): Field<'text'> =>
@@ -80,11 +76,8 @@ export const integer = (label: string, labelEn: string, options: FieldOptions & 
   field('integer', label, labelEn, options)
 
 /** A decimal of the wire, N19,5 unless said otherwise; text in code. */
-export const decimal = (
-  label: string,
-  labelEn: string,
-  options: FieldOptions & { total?: number; fraction?: number } = {},
-): Field<'decimal'> => field('decimal', label, labelEn, { total: 19, fraction: 5, ...options })
+export const decimal = (label: string, labelEn: string, options: FieldOptions & { total?: number; fraction?: number } = {}): Field<'decimal'> =>
+  field('decimal', label, labelEn, { total: 19, fraction: 5, ...options })
 
 /** `yyyyMMddHHmmss`, Chinese time. */
 export const datetime = (label: string, labelEn: string, options: FieldOptions = {}): Field<'datetime'> =>

@@ -5,12 +5,7 @@ import { z } from 'zod'
 const roles = ['window', 'customs', 'portal', 'worker'] as const
 
 const environment = z.object({
-  PORT: z.coerce
-    .number('a number')
-    .int('a whole number')
-    .min(0, 'at least 0')
-    .max(65535, 'at most 65535')
-    .default(8088),
+  PORT: z.coerce.number('a number').int('a whole number').min(0, 'at least 0').max(65535, 'at most 65535').default(8088),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: addressOf('postgres', 'postgresql').optional(),
@@ -82,7 +77,5 @@ function oneOf<const T extends readonly string[]>(values: T) {
 
 function addressOf(...protocols: string[]) {
   const expected = `an address that begins with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`
-  return z
-    .string()
-    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)), expected)
+  return z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)), expected)
 }

@@ -53,7 +53,7 @@ export const startWorkers = (stages: readonly Stage[], onError: (error: Error, s
     },
     async stop() {
       stopped = true
-      for (const done of [...sleepers.values()]) done()
+      for (const done of Array.from(sleepers.values())) done()
       await Promise.all(lives)
     },
   }

@@ -38,19 +38,31 @@ test('a key is free again after its months', async () => {
   await database.transaction((session) => claimKeys(session, 'ceb', [claim(1, 'A', old), claim(2, 'B')]))
   const freeBefore = new Date('2026-05-22T00:00:00Z')
   const holders = await database.transaction((session) =>
-    claimKeys(session, 'ceb', [{ ...claim(3, 'A'), freeBefore }, { ...claim(4, 'B'), freeBefore }]),
+    claimKeys(session, 'ceb', [
+      { ...claim(3, 'A'), freeBefore },
+      { ...claim(4, 'B'), freeBefore },
+    ]),
   )
   expect(holders).toMatchObject([{ key: 'B', id: 2 }])
 })
 
 test('the first parts of a key find every key that goes on from them, and only those', async () => {
   const database = await givenDatabase()
-  const keys = [['DD1', 'S', 'P1'], ['DD1', 'S', undefined], ['DD12', 'S', 'P1'], ['DD1', 'S2', 'P1']].map(joinKey)
+  const keys = [
+    ['DD1', 'S', 'P1'],
+    ['DD1', 'S', undefined],
+    ['DD12', 'S', 'P1'],
+    ['DD1', 'S2', 'P1'],
+  ].map(joinKey)
   const found = await database.transaction(async (session) => {
-    await claimKeys(session, 'ceb', keys.map((key, index) => claim(index, key)))
+    await claimKeys(
+      session,
+      'ceb',
+      keys.map((key, index) => claim(index, key)),
+    )
     return findKeysUnder(session, 'ceb', 'order.document', [joinKey(['DD1', 'S'])])
   })
-  expect(found.map(({ id }) => id).sort()).toEqual([0, 1])
+  expect(found.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual([0, 1])
 })
 
 test('keys that are given back can be taken again', async () => {

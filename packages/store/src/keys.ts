@@ -101,11 +101,19 @@ export const claimKeys = async (session: Session, schema: string, claims: readon
 
 export const releaseKeys = async (session: Session, schema: string, kinds: readonly string[], ids: readonly number[]): Promise<void> => {
   if (!kinds.length || !ids.length) return
-  await session.prepared(`${schema}.release`, `delete from ${schema}.document_key where id = any ($1::bigint[]) and kind = any ($2::text[])`, [ids, kinds])
+  await session.prepared(`${schema}.release`, `delete from ${schema}.document_key where id = any ($1::bigint[]) and kind = any ($2::text[])`, [
+    ids,
+    kinds,
+  ])
 }
 
 /** Holders of every key that begins with one of the prefixes: parts of a key, the last ones left open. */
-export const findKeysUnder = async (session: Session, schema: string, kind: string, prefixes: readonly string[]): Promise<(Holder & { prefix: string })[]> =>
+export const findKeysUnder = async (
+  session: Session,
+  schema: string,
+  kind: string,
+  prefixes: readonly string[],
+): Promise<(Holder & { prefix: string })[]> =>
   prefixes.length
     ? session.prepared<Holder & { prefix: string }>(
         `${schema}.findUnder`,

@@ -42,12 +42,7 @@ test('window and customs side are migrated apart in one database', async () => {
   const tables = await db.pool.query(
     `select schemaname || '.' || tablename as name from pg_tables where schemaname in ('window', 'customs') order by 1`,
   )
-  expect(tables.rows.map((row: { name: string }) => row.name)).toEqual([
-    'customs.line',
-    'customs.migration',
-    'window.migration',
-    'window.order',
-  ])
+  expect(tables.rows.map((row: { name: string }) => row.name)).toEqual(['customs.line', 'customs.migration', 'window.migration', 'window.order'])
 })
 
 test('a failing migration changes nothing and is named with its line', async () => {

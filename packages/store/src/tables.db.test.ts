@@ -37,14 +37,19 @@ test.each(documents)('$key: who sees a row is written in the database as the def
     [tableName(definition, 'ceb').replace('ceb.', '')],
   )
   for (const condition of visibilityOf(definition).split('\n    or '))
-    for (const part of condition.replace(/[()]/g, '').split(' and ')) expect(rows[0]?.qual.replace(/[()]|::text/g, '')).toContain(part.replace(/[()]/g, ''))
+    for (const part of condition.replace(/[()]/g, '').split(' and '))
+      expect(rows[0]?.qual.replace(/[()]|::text/g, '')).toContain(part.replace(/[()]/g, ''))
 })
 
 test('a field that some page filters becomes a column by its one line, any other lives in the body', () => {
   const [given] = documents as readonly [Definition, ...Definition[]]
   const withFields = defineDocument({
     ...given,
-    head: { ...given.head, giftNo: text('礼品编号', 'Gift number', { max: 20, required: false, filter: true }), wish: text('祝福', 'Wish', { max: 20, required: false }) },
+    head: {
+      ...given.head,
+      giftNo: text('礼品编号', 'Gift number', { max: 20, required: false, filter: true }),
+      wish: text('祝福', 'Wish', { max: 20, required: false }),
+    },
   })
   expect(createTable(withFields, 'ceb')).toContain('\n  gift_no text,')
   expect(createTable(withFields, 'ceb')).not.toContain('wish')

@@ -65,7 +65,11 @@ export const givenWindow = async (change: Partial<WindowParts['settings']> = {})
     await Promise.all([owner, pipeline, numbers, app].map((database) => database.close()))
   })
   const parts: WindowParts = {
-    pipeline, app, clock, random, reference,
+    pipeline,
+    app,
+    clock,
+    random,
+    reference,
     ids: openIds(numbers, 'ceb.row_id'),
     serials: openSerials(numbers, 'ceb.serial'),
     months: openMonths(pipeline),
@@ -74,11 +78,19 @@ export const givenWindow = async (change: Partial<WindowParts['settings']> = {})
   }
   const window = openWindow(parts)
   const senderOf = (user: string) => ({ enterprise: player(user).code, dxpId: player(user).dxpId })
-  const transferOf = (user: string): Transfer => ({ copCode: player(user).code, copName: player(user).name, dxpMode: 'DXP', dxpId: player(user).dxpId })
+  const transferOf = (user: string): Transfer => ({
+    copCode: player(user).code,
+    copName: player(user).name,
+    dxpMode: 'DXP',
+    dxpId: player(user).dxpId,
+  })
   const messageOf = (document: string, user: string, values: readonly DocumentValue[]): Uint8Array =>
     Buffer.from(writeMessage({ definition: documentOf(document), guid: random.uuid().toUpperCase(), documents: values, transfer: transferOf(user) }))
   return {
-    window, parts, owner, app,
+    window,
+    parts,
+    owner,
+    app,
     advance: (milliseconds: number): void => {
       time = new Date(time.getTime() + milliseconds)
     },

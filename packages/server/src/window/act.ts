@@ -2,8 +2,20 @@
 import { documentOf, ineffectiveStates, processingIssue, ruleOf, validateDocument } from '@openceb/documents'
 import { type Definition, isError, type Issue, issueOf, wireTime, wireTimestamp } from '@openceb/kernel'
 import {
-  claimKeys, deleteDocuments, dropKeys, enqueueDeclared, foundUnder, keyKind, keysOf, loadDocuments, receiptRows, releaseKeys, replaceDocuments,
-  type Session, shownKey, type StoredDocument,
+  claimKeys,
+  deleteDocuments,
+  dropKeys,
+  enqueueDeclared,
+  foundUnder,
+  keyKind,
+  keysOf,
+  loadDocuments,
+  receiptRows,
+  releaseKeys,
+  replaceDocuments,
+  type Session,
+  shownKey,
+  type StoredDocument,
 } from '@openceb/store'
 import type { Acted, ActedRow, Action, Caller } from './contract.ts'
 import { settingsOf } from './drafts.ts'
@@ -61,39 +73,77 @@ const takeKeys = async (session: Session, definition: Definition, rows: readonly
     first.set(name, first.get(name) ?? claim.id)
     if (holder === undefined || holder === claim.id || lost.has(claim.id)) continue
     const rule = ruleOf(definition, claim.rule)
-    lost.set(claim.id, issueOf(rule, definition.codes, rule.at, { key: shownKey(claim.key), status: '', holder: String(holder), v: shownKey(claim.key) }))
+    lost.set(
+      claim.id,
+      issueOf(rule, definition.codes, rule.at, { key: shownKey(claim.key), status: '', holder: String(holder), v: shownKey(claim.key) }),
+    )
   }
-  await dropKeys(session, 'ceb', claims.filter(({ id, held }) => lost.has(id) && held === 'effective'))
+  await dropKeys(
+    session,
+    'ceb',
+    claims.filter(({ id, held }) => lost.has(id) && held === 'effective'),
+  )
   return lost
 }
 
-const declareRows = async (session: Session, parts: WindowParts, definition: Definition, rows: readonly StoredDocument[], now: Date): Promise<void> => {
+const declareRows = async (
+  session: Session,
+  parts: WindowParts,
+  definition: Definition,
+  rows: readonly StoredDocument[],
+  now: Date,
+): Promise<void> => {
   const statusTime = wireTimestamp(now)
   await replaceDocuments(
     session,
     definition,
     rows.map((row) => ({
-      ...row, fromVersion: row.version, version: row.version + 1, status: '2', statusTime,
-      value: declaredValue(row, definition, wireTime(now)), subscribers: row.body.subscribers,
+      ...row,
+      fromVersion: row.version,
+      version: row.version + 1,
+      status: '2',
+      statusTime,
+      value: declaredValue(row, definition, wireTime(now)),
+      subscribers: row.body.subscribers,
     })),
   )
   const ids = await parts.ids.take(rows.length, now)
   await session.insert(
-    receiptRows(rows.map((row, index) => {
-      const head = row.body.head as Head
-      return {
-        id: ids[index] ?? 0, createdAt: now, recipient: row.dxpId, document: definition.key, documentId: row.id, documentTime: row.intakeTime,
-        guid: String(head.guid ?? ''), status: '2', returnTime: statusTime, info: accepted('add', '2', String(head.guid ?? '')),
-        source: 'window' as const, moved: true, body: identityOf(definition, head, row.given),
-      }
-    })),
+    receiptRows(
+      rows.map((row, index) => {
+        const head = row.body.head as Head
+        return {
+          id: ids[index] ?? 0,
+          createdAt: now,
+          recipient: row.dxpId,
+          document: definition.key,
+          documentId: row.id,
+          documentTime: row.intakeTime,
+          guid: String(head.guid ?? ''),
+          status: '2',
+          returnTime: statusTime,
+          info: accepted('add', '2', String(head.guid ?? '')),
+          source: 'window' as const,
+          moved: true,
+          body: identityOf(definition, head, row.given),
+        }
+      }),
+    ),
   )
-  await enqueueDeclared(session, rows.map(({ id, intakeTime }) => ({ document: definition.key, id, intakeTime, due: now })))
+  await enqueueDeclared(
+    session,
+    rows.map(({ id, intakeTime }) => ({ document: definition.key, id, intakeTime, due: now })),
+  )
 }
 
 const deleteRows = async (session: Session, definition: Definition, ids: readonly number[], now: Date): Promise<void> => {
   await deleteDocuments(session, definition, ids, now)
-  await releaseKeys(session, 'ceb', ['guid', ...definition.keys.map(({ name }) => name)].map((name) => keyKind(definition.key, name)), ids)
+  await releaseKeys(
+    session,
+    'ceb',
+    ['guid', ...definition.keys.map(({ name }) => name)].map((name) => keyKind(definition.key, name)),
+    ids,
+  )
 }
 
 const rowOf = (definition: Definition, { stored, issues }: Judged): ActedRow => {
@@ -109,9 +159,7 @@ export const openActions = (parts: WindowParts) => {
   const unseen = async (definition: Definition, ids: readonly number[]): Promise<ActedRow[]> => {
     const there = new Set((await parts.pipeline.transaction((session) => loadDocuments(session, definition, ids))).map(({ id }) => id))
     return ids.map((id) => {
-      const issue = there.has(id)
-        ? processingIssue(definition, 'noRight', { key: id })
-        : processingIssue(definition, 'notFound', { key: id })
+      const issue = there.has(id) ? processingIssue(definition, 'noRight', { key: id }) : processingIssue(definition, 'notFound', { key: id })
       return { id, key: String(id), ok: false, code: issue.code, message: issue.message, messageEn: issue.messageEn }
     })
   }
@@ -129,11 +177,22 @@ export const openActions = (parts: WindowParts) => {
       }))
       const good = verdicts.filter(({ issues }) => !issues.length).map(({ stored }) => stored)
       if (action === 'delete') {
-        await deleteRows(session, definition, good.map(({ id }) => id), now)
+        await deleteRows(
+          session,
+          definition,
+          good.map(({ id }) => id),
+          now,
+        )
         return verdicts
       }
       const lost = await takeKeys(session, definition, good)
-      await declareRows(session, parts, definition, good.filter(({ id }) => !lost.has(id)), now)
+      await declareRows(
+        session,
+        parts,
+        definition,
+        good.filter(({ id }) => !lost.has(id)),
+        now,
+      )
       return verdicts.map((verdict) => {
         const issue = lost.get(verdict.stored.id)
         return issue ? { ...verdict, issues: [issue] } : verdict
@@ -142,7 +201,14 @@ export const openActions = (parts: WindowParts) => {
     parts.wake('dispatch')
     parts.wake('receipts')
     const seen = new Map(judged.map((one) => [one.stored.id, rowOf(definition, one)]))
-    const others = new Map((await unseen(definition, ids.filter((id) => !seen.has(id)))).map((row) => [row.id, row]))
+    const others = new Map(
+      (
+        await unseen(
+          definition,
+          ids.filter((id) => !seen.has(id)),
+        )
+      ).map((row) => [row.id, row]),
+    )
     const rows = ids.flatMap((id) => seen.get(id) ?? others.get(id) ?? [])
     const succeeded = rows.filter(({ ok }) => ok).length
     return { total: rows.length, succeeded, failed: rows.length - succeeded, rows }

@@ -21,7 +21,14 @@ const tell = async (session: Session, parts: WindowParts, messages: readonly Out
     const definition = documentOf(document)
     const carried = group.flatMap(({ documents }) => documents)
     const from = definition.lifecycle.from(`receipt:${status}`)
-    const moved = await advanceDocuments(session, definition, carried.map(({ id }) => id), from, status, wireTimestamp(now))
+    const moved = await advanceDocuments(
+      session,
+      definition,
+      carried.map(({ id }) => id),
+      from,
+      status,
+      wireTimestamp(now),
+    )
     const info = status === '3' ? '发送海关成功' : '发送海关失败'
     sayings.push(...carried.map((one) => ({ document, carried: one, status, info, moved: moved.has(one.id) })))
   }
@@ -40,7 +47,10 @@ const giveUpOrRetry = async (session: Session, parts: WindowParts, messages: rea
   const lost = messages.filter((message) => after(message) === undefined)
   await tell(session, parts, lost, '4', now)
   // Declared again, the documents get a message of their own.
-  await settleOutgoing(session, lost.map(({ id }) => id))
+  await settleOutgoing(
+    session,
+    lost.map(({ id }) => id),
+  )
 }
 
 /** Carries what is due; answers how many messages were taken up. */
@@ -56,7 +66,10 @@ export const carryToCustoms = async (parts: WindowParts, deliver: Deliver): Prom
     )
     if (delivered) {
       await tell(session, parts, messages, '3', now)
-      await settleOutgoing(session, messages.map(({ id }) => id))
+      await settleOutgoing(
+        session,
+        messages.map(({ id }) => id),
+      )
     } else await giveUpOrRetry(session, parts, messages, now)
     return messages.length
   })

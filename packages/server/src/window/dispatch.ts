@@ -2,7 +2,17 @@
 import { documentOf, processingIssue, ruleOf } from '@openceb/documents'
 import { addDecimals, decimalsAgree, type Definition, type Issue, issueOf, wireTimestamp } from '@openceb/kernel'
 import {
-  advanceDocuments, type Due, enqueueOutgoing, keyKind, layAside, loadDocuments, releaseKeys, type Session, settleDue, takeDue, type Wait,
+  advanceDocuments,
+  type Due,
+  enqueueOutgoing,
+  keyKind,
+  layAside,
+  loadDocuments,
+  releaseKeys,
+  type Session,
+  settleDue,
+  takeDue,
+  type Wait,
 } from '@openceb/store'
 import { type DocumentSet, documentSets, unsent } from './four-documents.ts'
 import { carriedOf, type Ready, writeOutgoing } from './outgoing.ts'
@@ -38,7 +48,7 @@ const wrongOrderType = (definition: Definition, { leader, members }: DocumentSet
 /** V-INV-36: said early, decided by the comparison of customs. */
 const differingTotal = (definition: Definition, { leader, members }: DocumentSet): Issue | undefined => {
   const goodsValue = (members.find((member) => member.definition.key === 'order')?.stored.body.head as Head | undefined)?.goodsValue
-  const total = addDecimals('0', ...leader.body.lines.map((line) => String((line as Head).totalPrice ?? '0')))
+  const total = addDecimals('0', ...leader.body.lines.map((line) => (line as Head).totalPrice ?? '0'))
   if (!goodsValue || decimalsAgree(goodsValue, total, '0.01')) return undefined
   const rule = ruleOf(definition, 'V-INV-36')
   return issueOf(rule, definition.codes, rule.at, { total, goodsValue })
@@ -54,7 +64,9 @@ const decide = (parts: WindowParts, definition: Definition, set: DocumentSet, du
       into.refuse.push({ ready, issues: [processingIssue(definition, 'missingDocuments', { missing: names })] })
     else {
       into.wait.push({
-        document: definition.key, id: set.leader.id, until,
+        document: definition.key,
+        id: set.leader.id,
+        until,
         for: set.missing.map((missing) => ({ document: missing.definition.key, key: missing.key })),
       })
       if (!due.waiting) into.sayings.push(saying(`等待${names}数据`))
@@ -89,7 +101,11 @@ const refuseAll = async (session: Session, now: Date, refusals: Decision['refuse
     await releaseKeys(session, 'ceb', effective, ids)
   }
   return refusals.map(({ ready, issues }) => ({
-    document: ready.definition.key, carried: carriedOf(ready), status: issues[0]?.code ?? '', info: refused(ready.definition, issues), moved: true,
+    document: ready.definition.key,
+    carried: carriedOf(ready),
+    status: issues[0]?.code ?? '',
+    info: refused(ready.definition, issues),
+    moved: true,
   }))
 }
 

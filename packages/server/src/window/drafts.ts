@@ -2,8 +2,20 @@
 import { documentOf, generalRules, processingIssue, type RuleContext, ruleOf } from '@openceb/documents'
 import { type Definition, type DocumentValue, type Field, type Fields, type Issue, issueOf, readValue, wireTimestamp } from '@openceb/kernel'
 import {
-  type Claim, claimKeys, type DocumentRow, documentRows, dropKeys, findKeys, foundUnder, keysOf, loadDocuments, receiptRows,
-  replaceDocuments, type Session, shownKey, type StoredDocument,
+  type Claim,
+  claimKeys,
+  type DocumentRow,
+  documentRows,
+  dropKeys,
+  findKeys,
+  foundUnder,
+  keysOf,
+  loadDocuments,
+  receiptRows,
+  replaceDocuments,
+  type Session,
+  shownKey,
+  type StoredDocument,
 } from '@openceb/store'
 import type { Caller, Saved } from './contract.ts'
 import { identityOf, preNumbers } from './identity.ts'
@@ -37,13 +49,20 @@ const readFields = (fields: Fields, values: Values, path: string, definition: De
 }
 
 /** What the system knows better than the one who types: names of chosen enterprises, numbers of lines, fixed values. */
-const completed = (definition: Definition, value: DocumentValue, caller: Caller, context: RuleContext, guid: string, stored?: StoredDocument): DocumentValue => {
+const completed = (
+  definition: Definition,
+  value: DocumentValue,
+  caller: Caller,
+  context: RuleContext,
+  guid: string,
+  stored?: StoredDocument,
+): DocumentValue => {
   const head: Record<string, string | number> = { ...(value.head as Record<string, string | number>) }
   const fixed = Object.entries(definition.head).filter((entry): entry is [string, Field & { fixed: string }] => entry[1].fixed !== undefined)
   for (const [name, field] of fixed) head[name] = field.fixed
   if ('ieFlag' in definition.head) head.ieFlag = 'E'
   for (const part of ['msgCount', 'msgSeqNo']) if (part in definition.head) head[part] ??= 1
-  const declarant = (stored?.body.head as Values | undefined)?.[definition.declarant] ?? caller.enterprise
+  const declarant = stored?.body.head?.[definition.declarant] ?? caller.enterprise
   head[definition.declarant] = declarant
   for (const [name, field] of Object.entries(definition.head)) {
     const nameField = name.replace(/Code$/, 'Name')
@@ -70,7 +89,11 @@ const takenKeys = async (session: Session, definition: Definition, value: Docume
   const keys = keysOf(definition, value)
   const claims: Claim[] = keys.filter(({ held }) => held === 'live').map((key) => ({ ...key, id, intakeTime }))
   const held = await claimKeys(session, 'ceb', claims)
-  const others = await findKeys(session, 'ceb', keys.filter(({ held: kind }) => kind === 'effective'))
+  const others = await findKeys(
+    session,
+    'ceb',
+    keys.filter(({ held: kind }) => kind === 'effective'),
+  )
   const issues = keys.flatMap((own) => {
     const holder = held.find(({ kind, key }) => kind === own.kind && key === own.key) ?? foundUnder(others, own)
     if (!holder || holder.id === id) return []
@@ -97,27 +120,56 @@ export const openDrafts = (parts: WindowParts) => {
     return parts.app.transaction(async (session) => {
       const taken = await takenKeys(session, definition, draft, id, now)
       if (taken.length) {
-        await dropKeys(session, 'ceb', keysOf(definition, draft).map((key) => ({ ...key, id })))
+        await dropKeys(
+          session,
+          'ceb',
+          keysOf(definition, draft).map((key) => ({ ...key, id })),
+        )
         return refusal(taken)
       }
       const row: DocumentRow = {
-        id, intakeTime: now, version: 1, status: '1', statusTime, saved: true,
-        copCode: caller.enterprise, dxpId: caller.dxpIds[0] ?? '', value: draft,
+        id,
+        intakeTime: now,
+        version: 1,
+        status: '1',
+        statusTime,
+        saved: true,
+        copCode: caller.enterprise,
+        dxpId: caller.dxpIds[0] ?? '',
+        value: draft,
         given: { ...registeredParties(definition, draft.head, context), ...(preNo ? { preNo } : {}), ...lineCount(definition, draft) },
       }
       await session.insert(documentRows(definition, 'ceb', [row]))
-      await session.insert(receiptRows([
-        {
-          id: receiptId, createdAt: now, recipient: row.dxpId, document: definition.key, documentId: id, documentTime: now, guid: String(head.guid ?? ''),
-          status: '1', returnTime: statusTime, info: accepted('add', '1', String(head.guid ?? '')), source: 'window', moved: true,
-          body: identityOf(definition, head, row.given),
-        },
-      ]))
+      await session.insert(
+        receiptRows([
+          {
+            id: receiptId,
+            createdAt: now,
+            recipient: row.dxpId,
+            document: definition.key,
+            documentId: id,
+            documentTime: now,
+            guid: String(head.guid ?? ''),
+            status: '1',
+            returnTime: statusTime,
+            info: accepted('add', '1', String(head.guid ?? '')),
+            source: 'window',
+            moved: true,
+            body: identityOf(definition, head, row.given),
+          },
+        ]),
+      )
       return { ok: true, id, version: 1, issues: [] }
     }, settingsOf(caller))
   }
 
-  const replace = async (caller: Caller, definition: Definition, value: DocumentValue, issues: Issue[], existing: { id: number; version: number }): Promise<Saved> => {
+  const replace = async (
+    caller: Caller,
+    definition: Definition,
+    value: DocumentValue,
+    issues: Issue[],
+    existing: { id: number; version: number },
+  ): Promise<Saved> => {
     const now = parts.clock.now()
     const context = parts.reference.context(now)
     return parts.app.transaction(async (session) => {
@@ -127,17 +179,27 @@ export const openDrafts = (parts: WindowParts) => {
       if (!definition.lifecycle.next(stored.state, 'save')) return refusal([processingIssue(definition, 'notSavable')])
       const guid = String((stored.body.head as Values).guid ?? '')
       const draft = completed(definition, value, caller, context, guid, stored)
-      const problems = [...issues, ...missingKeyFields(definition, draft.head as Values)]
+      const problems = [...issues, ...missingKeyFields(definition, draft.head)]
       if (problems.length) return refusal(problems)
       const taken = await takenKeys(session, definition, draft, stored.id, stored.intakeTime)
       if (taken.length) return refusal(taken)
       const now17 = wireTimestamp(now)
       const kept = new Set(keysOf(definition, draft).map(({ kind, key }) => `${kind} ${key}`))
       const stale = keysOf(definition, stored.body).filter(({ kind, key, held }) => held === 'live' && !kept.has(`${kind} ${key}`))
-      await dropKeys(session, 'ceb', stale.map((key) => ({ ...key, id: stored.id })))
+      await dropKeys(
+        session,
+        'ceb',
+        stale.map((key) => ({ ...key, id: stored.id })),
+      )
       await replaceDocuments(session, definition, [
         {
-          ...stored, fromVersion: stored.version, version: stored.version + 1, status: '1', statusTime: now17, saved: true, value: draft,
+          ...stored,
+          fromVersion: stored.version,
+          version: stored.version + 1,
+          status: '1',
+          statusTime: now17,
+          saved: true,
+          value: draft,
           given: { ...stored.given, ...registeredParties(definition, draft.head, context), ...lineCount(definition, draft) },
           subscribers: stored.body.subscribers,
         },
@@ -148,9 +210,10 @@ export const openDrafts = (parts: WindowParts) => {
 
   return async (caller: Caller, document: string, value: DocumentValue, existing?: { id: number; version: number }): Promise<Saved> => {
     const definition = documentOf(document)
-    if (!definition.pages.some(({ actions }) => actions?.includes('save'))) return refusal([processingIssue(definition, 'noRight', { key: document })])
+    if (!definition.pages.some(({ actions }) => actions?.includes('save')))
+      return refusal([processingIssue(definition, 'noRight', { key: document })])
     const issues: Issue[] = []
-    const head = readFields(definition.head, value.head as Values, 'head.', definition, issues)
+    const head = readFields(definition.head, value.head, 'head.', definition, issues)
     const lines = value.lines.map((line, index) => readFields(definition.lines, line as Values, `lines[${index}].`, definition, issues))
     return existing ? replace(caller, definition, { head, lines }, issues, existing) : create(caller, definition, { head, lines }, issues)
   }

@@ -49,9 +49,25 @@ const findMembers = async (
   const kind = keyKind(follower.key, follower.keys[0]?.name ?? '')
   const wanted = [...new Set(leaders.map(({ body }) => followerKey(follower, leader, body.head)))]
   const holders = knownFields(follower, leader).whole
-    ? [...(await findKeys(session, 'ceb', wanted.map((key) => ({ kind, key })))).values()].map(({ key, id }) => ({ wanted: key, id }))
+    ? [
+        ...(
+          await findKeys(
+            session,
+            'ceb',
+            wanted.map((key) => ({ kind, key })),
+          )
+        ).values(),
+      ].map(({ key, id }) => ({ wanted: key, id }))
     : (await findKeysUnder(session, 'ceb', kind, wanted)).map(({ prefix, id }) => ({ wanted: prefix, id }))
-  const stored = new Map((await loadDocuments(session, follower, holders.map(({ id }) => id))).map((document) => [document.id, document]))
+  const stored = new Map(
+    (
+      await loadDocuments(
+        session,
+        follower,
+        holders.map(({ id }) => id),
+      )
+    ).map((document) => [document.id, document]),
+  )
   const found = new Map<string, StoredDocument[]>()
   for (const { wanted: key, id } of holders) {
     const document = stored.get(id)

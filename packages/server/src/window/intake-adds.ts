@@ -2,8 +2,21 @@
 import { generalRules, ineffectiveStates, type RuleContext, ruleOf } from '@openceb/documents'
 import { type Definition, isError, type Issue, issueOf, stateOf } from '@openceb/kernel'
 import {
-  type Claim, claimKeys, type DocumentRow, documentRows, dropKeys, findKeys, foundUnder, type Holder, joinKey, keyKind, keysOf,
-  loadDocuments, type OwnKey, type Session, shownKey,
+  type Claim,
+  claimKeys,
+  type DocumentRow,
+  documentRows,
+  dropKeys,
+  findKeys,
+  foundUnder,
+  type Holder,
+  joinKey,
+  keyKind,
+  keysOf,
+  loadDocuments,
+  type OwnKey,
+  type Session,
+  shownKey,
 } from '@openceb/store'
 import { byDefinition, receiptSubscribers, type Work } from './batch.ts'
 import { identityOf } from './identity.ts'
@@ -40,7 +53,11 @@ const monthsAgo = (at: Date, months: number): Date => {
 }
 
 /** The sentence for a key that another document has, with the status of that document. */
-const duplicate = async (session: Session, lost: ReadonlyMap<Work, { own: OwnKey; holder: Holder }>, works: readonly Work[]): Promise<Map<Work, Issue>> => {
+const duplicate = async (
+  session: Session,
+  lost: ReadonlyMap<Work, { own: OwnKey; holder: Holder }>,
+  works: readonly Work[],
+): Promise<Map<Work, Issue>> => {
   const issues = new Map<Work, Issue>()
   const batch = new Map(works.map((work) => [work.id, work]))
   for (const [definition, group] of byDefinition([...lost.keys()])) {
@@ -79,14 +96,25 @@ const claimAll = async (session: Session, works: readonly Work[], now: Date): Pr
     const name = `${claim.kind} ${claim.key}`
     if (!inBatch.has(name)) inBatch.set(name, claim)
   }
-  const others = looks.length ? await findKeys(session, 'ceb', looks.map(({ own }) => own)) : new Map<string, Holder>()
+  const others = looks.length
+    ? await findKeys(
+        session,
+        'ceb',
+        looks.map(({ own }) => own),
+      )
+    : new Map<string, Holder>()
   const lost = new Map<Work, { own: OwnKey; holder: Holder }>()
   for (const { work, own } of [...claims, ...looks]) {
     if (lost.has(work)) continue
     const holder = held.get(`${own.kind} ${own.key}`) ?? foundUnder(inBatch, own) ?? foundUnder(others, own)
     if (holder && holder.id !== work.id) lost.set(work, { own, holder })
   }
-  if (lost.size) await dropKeys(session, 'ceb', claims.filter(({ work }) => lost.has(work)))
+  if (lost.size)
+    await dropKeys(
+      session,
+      'ceb',
+      claims.filter(({ work }) => lost.has(work)),
+    )
   return lost
 }
 
@@ -138,4 +166,3 @@ export const storeAdds = async (session: Session, works: readonly Work[], contex
 
 /** True for a status in which a document goes on to customs by itself. */
 export const isDeclared = (status: string): boolean => stateOf(status) === '2'
-

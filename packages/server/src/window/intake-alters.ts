@@ -2,8 +2,23 @@
 import { documentOf, ineffectiveStates, processingIssue, type RuleContext, ruleOf, rulesOf } from '@openceb/documents'
 import { type Definition, isError, type Issue, issueOf } from '@openceb/kernel'
 import {
-  claimKeys, deleteDocuments, dropKeys, findKeys, foundUnder, type Holder, joinKey, keyKind, keysOf, loadDocuments, type OwnKey,
-  type Replacement, releaseKeys, replaceDocuments, type Session, shownKey, type StoredDocument,
+  claimKeys,
+  deleteDocuments,
+  dropKeys,
+  findKeys,
+  foundUnder,
+  type Holder,
+  joinKey,
+  keyKind,
+  keysOf,
+  loadDocuments,
+  type OwnKey,
+  type Replacement,
+  releaseKeys,
+  replaceDocuments,
+  type Session,
+  shownKey,
+  type StoredDocument,
 } from '@openceb/store'
 import { byDefinition, receiptSubscribers, type Work } from './batch.ts'
 import { identityOf } from './identity.ts'
@@ -27,7 +42,10 @@ export const bindingKey = (definition: Definition, head: object): { kind: string
 const boundRule = (definition: Definition) => rulesOf(definition).find((rule) => 'stored' in rule && rule.message.includes('{bound}'))
 
 const judge = (target: Target, context: RuleContext, bound: ReadonlyMap<string, Holder>): Issue[] => {
-  const { work: { item, message }, stored } = target
+  const {
+    work: { item, message },
+    stored,
+  } = target
   const { definition } = item
   const key = shownKey(item.key)
   if (!maySend(definition, stored.body.head, context, message.sender.enterprise) && stored.copCode !== message.sender.enterprise)
@@ -49,7 +67,7 @@ const refuse = ({ work, stored }: { work: Work; stored?: StoredDocument | undefi
     status: issues[0]?.code ?? '',
     info: refused(item.definition, issues),
     moved: false,
-    identity: identityOf(item.definition, item.value.head as Record<string, string>, stored?.given ?? (work.preNo ? { preNo: work.preNo } : {})),
+    identity: identityOf(item.definition, item.value.head, stored?.given ?? (work.preNo ? { preNo: work.preNo } : {})),
     ...(stored ? { subject: { id: stored.id, intakeTime: stored.intakeTime } } : {}),
   }
 }
@@ -62,7 +80,14 @@ const rekey = async (session: Session, definition: Definition, targets: readonly
   const lost = new Map<Target, Issue>()
   const wanted = targets.flatMap((target) => {
     const effective = !ineffectiveStates.includes(target.work.item.appStatus)
-    return effective ? effectiveKeys(definition, target.work.item.value).map((own) => ({ ...own, ...target, id: target.stored.id, intakeTime: target.stored.intakeTime })) : []
+    return effective
+      ? effectiveKeys(definition, target.work.item.value).map((own) => ({
+          ...own,
+          ...target,
+          id: target.stored.id,
+          intakeTime: target.stored.intakeTime,
+        }))
+      : []
   })
   const holders = new Map((await claimKeys(session, 'ceb', wanted)).map((holder) => [`${holder.kind} ${holder.key}`, holder]))
   for (const claim of wanted) {
@@ -70,14 +95,22 @@ const rekey = async (session: Session, definition: Definition, targets: readonly
     const target = targets.find(({ stored }) => stored.id === claim.id)
     if (!holder || holder.id === claim.id || !target) continue
     const rule = ruleOf(definition, claim.rule)
-    lost.set(target, issueOf(rule, definition.codes, rule.at, { key: shownKey(claim.key), status: '', holder: String(holder.id), v: shownKey(claim.key) }))
+    lost.set(
+      target,
+      issueOf(rule, definition.codes, rule.at, { key: shownKey(claim.key), status: '', holder: String(holder.id), v: shownKey(claim.key) }),
+    )
   }
-  const kept = new Set(wanted.filter((claim) => ![...lost.keys()].some(({ stored }) => stored.id === claim.id)).map((claim) => `${claim.id} ${claim.kind} ${claim.key}`))
+  const kept = new Set(
+    wanted.filter((claim) => ![...lost.keys()].some(({ stored }) => stored.id === claim.id)).map((claim) => `${claim.id} ${claim.kind} ${claim.key}`),
+  )
   const stale = targets
     .filter((target) => !lost.has(target))
     .flatMap(({ stored }) => effectiveKeys(definition, stored.body).map((own) => ({ ...own, id: stored.id })))
     .filter((own) => !kept.has(`${own.id} ${own.kind} ${own.key}`))
-  await dropKeys(session, 'ceb', [...stale, ...wanted.filter((claim) => [...lost.keys()].some(({ stored }) => stored.id === claim.id) && !holders.has(`${claim.kind} ${claim.key}`))])
+  await dropKeys(session, 'ceb', [
+    ...stale,
+    ...wanted.filter((claim) => [...lost.keys()].some(({ stored }) => stored.id === claim.id) && !holders.has(`${claim.kind} ${claim.key}`)),
+  ])
   return lost
 }
 
@@ -106,14 +139,18 @@ const settle = ({ work, stored }: Target): void => {
     status: item.appStatus,
     info: accepted(item.operation, item.appStatus, item.guid),
     moved: true,
-    identity: identityOf(item.definition, item.value.head as Record<string, string>, stored.given),
+    identity: identityOf(item.definition, item.value.head, stored.given),
     subject: { id: stored.id, intakeTime: stored.intakeTime },
   }
 }
 
 /** Carries out the changes and deletions of a batch and says of each what became of it. */
 export const applyAlters = async (session: Session, works: readonly Work[], context: RuleContext, now: Date, statusTime: string): Promise<void> => {
-  const found = await findKeys(session, 'ceb', works.map(({ item }) => item))
+  const found = await findKeys(
+    session,
+    'ceb',
+    works.map(({ item }) => item),
+  )
   for (const [definition, group] of byDefinition(works)) {
     const ids = group.flatMap(({ item }) => foundUnder(found, item)?.id ?? [])
     const stored = new Map((await loadDocuments(session, definition, ids, { locked: true })).map((document) => [document.id, document]))
@@ -140,11 +177,19 @@ export const applyAlters = async (session: Session, works: readonly Work[], cont
     const lost = changes.length ? await rekey(session, definition, changes) : new Map<Target, Issue>()
     for (const [target, issue] of lost) refuse(target, [issue])
     const good = changes.filter((target) => !lost.has(target))
-    await replaceDocuments(session, definition, good.map((target) => replacement(target, statusTime, context)))
+    await replaceDocuments(
+      session,
+      definition,
+      good.map((target) => replacement(target, statusTime, context)),
+    )
     const gone = deletions.map((target) => target.stored.id)
     await deleteDocuments(session, definition, gone, now)
-    await releaseKeys(session, 'ceb', ['guid', ...definition.keys.map(({ name }) => name)].map((name) => keyKind(definition.key, name)), gone)
+    await releaseKeys(
+      session,
+      'ceb',
+      ['guid', ...definition.keys.map(({ name }) => name)].map((name) => keyKind(definition.key, name)),
+      gone,
+    )
     for (const target of [...good, ...deletions]) settle(target)
   }
 }
-

@@ -6,14 +6,16 @@ import type { Answered } from './intake-batch.ts'
 
 const original = ({ numbered, returnTime }: Extract<Answered, { replay: false }>): Receipt[] =>
   numbered.works.flatMap(({ item, outcome }) =>
-    outcome
-      ? [{ guid: item.guid, identity: outcome.identity, returnStatus: outcome.status, returnTime, returnInfo: outcome.info }]
-      : [],
+    outcome ? [{ guid: item.guid, identity: outcome.identity, returnStatus: outcome.status, returnTime, returnInfo: outcome.info }] : [],
   )
 
 const repeated = ({ receipts }: Extract<Answered, { replay: true }>): Receipt[] =>
   receipts.map(({ guid, body, status, returnTime, info }) => ({
-    guid, identity: body, returnStatus: status, returnTime, returnInfo: info,
+    guid,
+    identity: body,
+    returnStatus: status,
+    returnTime,
+    returnInfo: info,
   }))
 
 export const answerOf = (answered: Answered): Answer => {

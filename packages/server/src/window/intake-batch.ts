@@ -2,7 +2,16 @@
 import type { RuleContext } from '@openceb/documents'
 import { wireTimestamp } from '@openceb/kernel'
 import {
-  claimMessages, claimPending, enqueueDeclared, insertMessages, type ReceiptRow, receiptRows, receiptsOfMessages, type Session, type StoredReceipt, wakeWaiting,
+  claimMessages,
+  claimPending,
+  enqueueDeclared,
+  insertMessages,
+  type ReceiptRow,
+  receiptRows,
+  receiptsOfMessages,
+  type Session,
+  type StoredReceipt,
+  wakeWaiting,
 } from '@openceb/store'
 import { type Judged, receiptSubscribers, type Work } from './batch.ts'
 import { followingKey } from './four-documents.ts'
@@ -83,7 +92,10 @@ export const takeInBatch = async (
     .filter(({ message }) => message.pendingId === undefined)
     .map(({ message, messageId }) => ({ sender: message.sender.enterprise, guid: message.reading.guid, messageId, receivedAt: message.receivedAt }))
   const earlier = new Map((await claimMessages(session, claims)).map((claim) => [`${claim.sender} ${claim.guid}`, claim]))
-  const pending = await claimPending(session, numbered.flatMap(({ message }) => message.pendingId ?? []))
+  const pending = await claimPending(
+    session,
+    numbered.flatMap(({ message }) => message.pendingId ?? []),
+  )
   const isRepeat = ({ message }: Numbered): boolean =>
     message.pendingId === undefined ? earlier.has(`${message.sender.enterprise} ${message.reading.guid}`) : !pending.has(message.pendingId)
   const fresh = numbered.filter((one) => !isRepeat(one))
@@ -98,24 +110,31 @@ export const takeInBatch = async (
     session,
     numbered.flatMap((one, index) =>
       one.message.pendingId === undefined && !isRepeat(one)
-        ? [{
-            id: one.messageId,
-            receivedAt: one.message.receivedAt,
-            sender: one.message.sender.enterprise,
-            dxpId: one.message.sender.dxpId,
-            guid: one.message.reading.guid,
-            type: one.message.reading.type,
-            channel: one.message.channel,
-            documents: one.works.length,
-            outcome: 'answered' as const,
-            bytes: raw[index] ?? new Uint8Array(),
-          }]
+        ? [
+            {
+              id: one.messageId,
+              receivedAt: one.message.receivedAt,
+              sender: one.message.sender.enterprise,
+              dxpId: one.message.sender.dxpId,
+              guid: one.message.reading.guid,
+              type: one.message.reading.type,
+              channel: one.message.channel,
+              documents: one.works.length,
+              outcome: 'answered' as const,
+              bytes: raw[index] ?? new Uint8Array(),
+            },
+          ]
         : [],
     ),
   )
   await sendOn(session, works, now)
 
-  const originals = earlier.size ? await receiptsOfMessages(session, [...earlier.values()].map(({ messageId }) => messageId)) : []
+  const originals = earlier.size
+    ? await receiptsOfMessages(
+        session,
+        [...earlier.values()].map(({ messageId }) => messageId),
+      )
+    : []
   return numbered.map((one): Answered => {
     const first = earlier.get(`${one.message.sender.enterprise} ${one.message.reading.guid}`)
     if (!isRepeat(one)) return { numbered: one, replay: false, returnTime: statusTime }
@@ -123,4 +142,3 @@ export const takeInBatch = async (
     return { numbered: one, replay: true, messageId: first.messageId, receipts: originals.filter(({ messageId }) => messageId === first.messageId) }
   })
 }
-

@@ -43,11 +43,37 @@ export const openIntake = (parts: WindowParts) => {
     const stored = await compress(bytes)
     await parts.pipeline.transaction(async (session) => {
       await insertMessages(session, [
-        { id: messageId, receivedAt: now, sender: sender.enterprise, dxpId: sender.dxpId, guid: unreadable.guid, type: unreadable.type, channel, documents: 0, outcome: 'unreadable', bytes: stored },
+        {
+          id: messageId,
+          receivedAt: now,
+          sender: sender.enterprise,
+          dxpId: sender.dxpId,
+          guid: unreadable.guid,
+          type: unreadable.type,
+          channel,
+          documents: 0,
+          outcome: 'unreadable',
+          bytes: stored,
+        },
       ])
-      await session.copy(receiptRows([
-        { id: receiptId, createdAt: now, recipient: sender.dxpId, messageId, place: 0, guid, status: '-999999', returnTime, info: infoOf(unreadable.issues), source: 'window', moved: false, body: { xml } },
-      ]))
+      await session.copy(
+        receiptRows([
+          {
+            id: receiptId,
+            createdAt: now,
+            recipient: sender.dxpId,
+            messageId,
+            place: 0,
+            guid,
+            status: '-999999',
+            returnTime,
+            info: infoOf(unreadable.issues),
+            source: 'window',
+            moved: false,
+            body: { xml },
+          },
+        ]),
+      )
     })
     parts.wake('receipts')
     return { kind: 'technical', xml }
@@ -62,7 +88,20 @@ export const openIntake = (parts: WindowParts) => {
     const replay = await parts.pipeline.transaction(async (session) => {
       const earlier = await claimMessages(session, [{ sender: sender.enterprise, guid, messageId: id, receivedAt: now }])
       if (earlier.length) return true
-      await insertMessages(session, [{ id, receivedAt: now, sender: sender.enterprise, dxpId: sender.dxpId, guid, type, channel, documents: documents.length, outcome: 'pending', bytes: stored }])
+      await insertMessages(session, [
+        {
+          id,
+          receivedAt: now,
+          sender: sender.enterprise,
+          dxpId: sender.dxpId,
+          guid,
+          type,
+          channel,
+          documents: documents.length,
+          outcome: 'pending',
+          bytes: stored,
+        },
+      ])
       return false
     })
     parts.wake('pending')
@@ -94,4 +133,8 @@ export const openIntake = (parts: WindowParts) => {
   return { takeIn, takePendingIn }
 }
 
-const infoOf = (issues: readonly Issue[]): string => issues.map(({ message }) => message).join('；').slice(0, 1000)
+const infoOf = (issues: readonly Issue[]): string =>
+  issues
+    .map(({ message }) => message)
+    .join('；')
+    .slice(0, 1000)

@@ -60,7 +60,13 @@ export const judgeDocuments = (reading: MessageReading, context: RuleContext, se
     // A deletion names its document; what else it repeats of it is not judged again.
     const issues = refusal ? [refusal] : [...faults, ...(operation === 'delete' ? [] : validateDocument(definition, value, context))]
     return {
-      index, definition, value, operation, kind, key, issues,
+      index,
+      definition,
+      value,
+      operation,
+      kind,
+      key,
+      issues,
       guid: head.guid ?? '',
       appStatus: head.appStatus ?? '1',
       appTime: head.appTime ?? '',

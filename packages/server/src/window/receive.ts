@@ -4,8 +4,18 @@ import type { Definition } from '@openceb/kernel'
 import { stateOf } from '@openceb/kernel'
 import { type Receipt, readMessage } from '@openceb/message'
 import {
-  documentKeyOf, type Incoming, keyKind, lockByKey, type Move, moveDocuments, type ReceiptRow, receiptRows, releaseKeys, type Session,
-  type Standing, storeIncoming,
+  documentKeyOf,
+  type Incoming,
+  keyKind,
+  lockByKey,
+  type Move,
+  moveDocuments,
+  type ReceiptRow,
+  receiptRows,
+  releaseKeys,
+  type Session,
+  type Standing,
+  storeIncoming,
 } from '@openceb/store'
 import type { WindowParts } from './parts.ts'
 
@@ -47,7 +57,7 @@ export const foldReceipts = (definition: Definition, standing: Standing, receipt
 const fold = async (session: Session, definition: Definition, receipts: readonly Receipt[]): Promise<Folded[]> => {
   const byKey = new Map<string, Receipt[]>()
   for (const receipt of receipts) {
-    const { key } = documentKeyOf(definition, receipt.identity as Record<string, string>)
+    const { key } = documentKeyOf(definition, receipt.identity)
     const list = byKey.get(key)
     if (list) list.push(receipt)
     else byKey.set(key, [receipt])
@@ -66,8 +76,18 @@ const rowsOf = (definition: Definition, folded: readonly Folded[], now: Date): O
   folded.flatMap(({ standing, receipts }) =>
     receipts.flatMap(({ guid, identity, returnStatus, returnTime, returnInfo, moved }) => {
       const row: Omit<ReceiptRow, 'id'> = {
-        createdAt: now, recipient: standing.dxpId, document: definition.key, documentId: standing.id, documentTime: standing.intakeTime,
-        guid, status: returnStatus, returnTime, info: returnInfo, source: 'customs', moved, body: identity,
+        createdAt: now,
+        recipient: standing.dxpId,
+        document: definition.key,
+        documentId: standing.id,
+        documentTime: standing.intakeTime,
+        guid,
+        status: returnStatus,
+        returnTime,
+        info: returnInfo,
+        source: 'customs',
+        moved,
+        body: identity,
       }
       return [row, ...(standing.subscribers ?? []).map((recipient) => ({ ...row, recipient, copy: true }))]
     }),

@@ -58,7 +58,9 @@ test('a receipt of customs moves the inventory, a late one is kept and moves not
   expect(await statusOf('inventory')).toEqual(['399'])
   await window.receive([message('21111111-1111-4111-8111-111111111111', [receipt('100', '20261122100001500')])])
   expect(await statusOf('inventory')).toEqual(['399'])
-  const kept = await owner.query<{ status: string; moved: boolean }>(`select status, moved from ceb.receipt where document = 'inventory' order by return_time, id`)
+  const kept = await owner.query<{ status: string; moved: boolean }>(
+    `select status, moved from ceb.receipt where document = 'inventory' order by return_time, id`,
+  )
   expect(kept.map(({ status, moved }) => `${status}${moved ? '' : ' kept'}`)).toEqual(['2', '3', '120', '100 kept', '399'])
   const [stored] = await owner.query<{ invt_no: string }>('select invt_no from ceb.inventory')
   expect(stored?.invt_no).toBe('29102026E000000001')
@@ -79,7 +81,9 @@ test('a document that is there already is refused, and its neighbour in the mess
   const one = parcel(1)
   await send('order', 'platform', [one.order])
   const other = parcel(2).order
-  const answers = statuses(await send('order', 'platform', [{ ...one.order, head: { ...one.order.head, guid: other.head.guid?.replace(/^./, 'F') } } as never, other]))
+  const answers = statuses(
+    await send('order', 'platform', [{ ...one.order, head: { ...one.order.head, guid: other.head.guid?.replace(/^./, 'F') } }, other]),
+  )
   expect(answers[0]).toMatch(/^-304001 电子订单报文处理失败，\[V-ORD-01 已存在相同编号的订单/)
   expect(answers[1]).toBe('2')
 })
@@ -88,13 +92,15 @@ test('a broken rule is stored as its code and may be sent again under the same n
   const { send, parcel, statusOf } = await givenWindow()
   const { order } = parcel(1)
   const broken = { ...order, head: { ...order.head, goodsValue: '1' } }
-  expect(statuses(await send('order', 'platform', [broken as never]))[0]).toMatch(/^-303007 电子订单业务校验失败，\[V-ORD-07 商品金额\[1\]与表体总价合计/)
+  expect(statuses(await send('order', 'platform', [broken as never]))[0]).toMatch(
+    /^-303007 电子订单业务校验失败，\[V-ORD-07 商品金额\[1\]与表体总价合计/,
+  )
   expect(statuses(await send('order', 'platform', [order]))).toEqual(['2'])
   expect(await statusOf('order')).toEqual(['-303007', '2'])
 })
 
 test('a change replaces the stored order, an older one and one of a bound order are refused', async () => {
-  const { send, parcel, window, statusOf, advance, ...given } = await givenWindow()
+  const { send, parcel, statusOf, advance, ...given } = await givenWindow()
   const one = parcel(1)
   await send('order', 'platform', [one.order])
   const change = (appTime: string, appType = '2') =>
@@ -139,7 +145,12 @@ test('an inventory whose order never comes fails after a day with its reason', a
 test('a delivery that fails is tried again after 1, 5 and 15 minutes, then told as failed', async () => {
   const { window, parcel, statusOf, advance, ...given } = await givenWindow()
   const one = parcel(1)
-  for (const [document, user] of [['order', 'platform'], ['payment', 'payment'], ['waybill', 'logistics'], ['inventory', 'agent1']] as const)
+  for (const [document, user] of [
+    ['order', 'platform'],
+    ['payment', 'payment'],
+    ['waybill', 'logistics'],
+    ['inventory', 'agent1'],
+  ] as const)
     await given.send(document, user, [one[document]])
   await window.dispatch()
   const fail = async () => {

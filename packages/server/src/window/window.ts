@@ -40,4 +40,3 @@ export const openWindow = (parts: WindowParts): Window & WindowStages => {
     receive: (messages) => receiveFromCustoms(parts, messages),
   }
 }
-

@@ -66,7 +66,11 @@ export const layAside = async (session: Session, waits: readonly Wait[]): Promis
 }
 
 /** Calls back whoever waits for one of these documents. */
-export const wakeWaiting = async (session: Session, now: Date, stored: readonly { readonly document: string; readonly key: string }[]): Promise<void> => {
+export const wakeWaiting = async (
+  session: Session,
+  now: Date,
+  stored: readonly { readonly document: string; readonly key: string }[],
+): Promise<void> => {
   if (!stored.length) return
   await session.prepared(
     'ceb.wake',

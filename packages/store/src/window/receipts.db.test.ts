@@ -6,7 +6,16 @@ import { readReceipts, type ReceiptRow, receiptRows } from './receipts.ts'
 const at = new Date('2026-11-22T00:00:00Z')
 
 const receipt = (id: number): ReceiptRow => ({
-  id, createdAt: at, recipient: 'DXP1', guid: String(id), status: '2', returnTime: '20261122080000000', info: '', source: 'window', moved: true, body: {},
+  id,
+  createdAt: at,
+  recipient: 'DXP1',
+  guid: String(id),
+  status: '2',
+  returnTime: '20261122080000000',
+  info: '',
+  source: 'window',
+  moved: true,
+  body: {},
 })
 
 const start = { xid: '0', id: 0 }

@@ -25,16 +25,44 @@ export interface ReceiptRow {
 }
 
 const columns = [
-  'id', 'created_at', 'recipient', 'document', 'document_id', 'document_time', 'message_id', 'place',
-  'guid', 'status', 'return_time', 'info', 'source', 'moved', 'copy', 'body',
+  'id',
+  'created_at',
+  'recipient',
+  'document',
+  'document_id',
+  'document_time',
+  'message_id',
+  'place',
+  'guid',
+  'status',
+  'return_time',
+  'info',
+  'source',
+  'moved',
+  'copy',
+  'body',
 ]
 
 export const receiptRows = (rows: readonly ReceiptRow[]): TableRows => ({
   table: 'ceb.receipt',
   columns,
   rows: rows.map((row) => [
-    row.id, row.createdAt, row.recipient, row.document, row.documentId, row.documentTime, row.messageId, row.place,
-    row.guid, row.status, row.returnTime, row.info, row.source, row.moved, row.copy ?? false, row.body,
+    row.id,
+    row.createdAt,
+    row.recipient,
+    row.document,
+    row.documentId,
+    row.documentTime,
+    row.messageId,
+    row.place,
+    row.guid,
+    row.status,
+    row.returnTime,
+    row.info,
+    row.source,
+    row.moved,
+    row.copy ?? false,
+    row.body,
   ]),
 })
 

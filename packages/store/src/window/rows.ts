@@ -32,16 +32,11 @@ const compile = (definition: Definition, schema: string): RowShape => {
   const fields = fieldColumns(definition).map(({ field = '' }) => field)
   return {
     table: tableName(definition, schema),
-    columns: [
-      'id', 'intake_time', 'version', 'status', 'status_time', 'saved', 'cop_code', 'dxp_id', 'app_time',
-      ...fields.map(columnName), 'body',
-    ],
+    columns: ['id', 'intake_time', 'version', 'status', 'status_time', 'saved', 'cop_code', 'dxp_id', 'app_time', ...fields.map(columnName), 'body'],
     values(row) {
       const head = row.value.head as Head
       const { given } = row
-      const values: CopyValue[] = [
-        row.id, row.intakeTime, row.version, row.status, row.statusTime, row.saved, row.copCode, row.dxpId, head.appTime,
-      ]
+      const values: CopyValue[] = [row.id, row.intakeTime, row.version, row.status, row.statusTime, row.saved, row.copCode, row.dxpId, head.appTime]
       for (const field of fields) values.push(given[field] ?? head[field])
       values.push(
         row.subscribers?.length
