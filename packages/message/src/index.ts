@@ -1,1 +1,7 @@
-export {}
+export * from './read-message.ts'
+export type * from './reading.ts'
+export { exportExchangeId, messageType, schemaFaultStatus } from './wire.ts'
+export * from './write-envelope.ts'
+export { type OutgoingMessage, writeMessage } from './write-message.ts'
+export { type OutgoingReceipts, writeReceipts } from './write-receipts.ts'
+export * from './write-technical.ts'
