@@ -1,1 +1,1 @@
-export {}
+export { openCustoms, type Customs, type CustomsOptions } from './open-customs.ts'
