@@ -9,6 +9,8 @@ export interface TableRows {
   readonly rows: readonly (readonly CopyValue[])[]
 }
 
+export const copyRows = (table: string, columns: readonly string[], rows: readonly (readonly CopyValue[])[]): TableRows => ({ table, columns, rows })
+
 const special = /[\\\n\r\t]/
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
