@@ -1,0 +1,56 @@
+/** One group of head fields. */
+import { type Definition, fieldOf } from '@openceb/kernel'
+import { useId } from 'react'
+import { dictionary } from '../words/dictionary.ts'
+import { useWords } from '../words/words.tsx'
+import { fieldFault, headFaults } from './check.ts'
+import { type Draft, typedHead, withFault } from './draft.ts'
+import { followUp } from './follow.ts'
+import { FormField } from './form-field.tsx'
+
+export type Change = (change: (draft: Draft) => Draft) => void
+
+interface HeadSectionProps {
+  readonly definition: Definition
+  readonly section: { readonly title: string; readonly titleEn: string; readonly fields: readonly string[] }
+  readonly area: string
+  readonly draft: Draft
+  readonly readOnly: boolean
+  readonly change: Change
+}
+
+export const rubbish = { message: dictionary.notAParameter[0], messageEn: dictionary.notAParameter[1] }
+
+/** What is wrong with a field once it is left; a field that others are measured by is measured with them. */
+const left = (definition: Definition, name: string) => (draft: Draft): Draft => {
+  const faults = headFaults(definition, draft.head)
+  const field = definition.head[name]
+  const own = withFault(draft, `head.${name}`, faults[`head.${name}`] ?? (field && fieldFault(field, draft.head[name])))
+  return name === 'grossWeight' && draft.head.netWeight ? withFault(own, 'head.netWeight', faults['head.netWeight']) : own
+}
+
+export const HeadSection = ({ definition, section, area, draft, readOnly, change }: HeadSectionProps) => {
+  const { title } = useWords()
+  const heading = useId()
+  return (
+    <section className="form-section" data-area={area} aria-labelledby={heading}>
+      <h3 id={heading}>{title(section)}</h3>
+      <div className="cells">
+        {section.fields.map((name) => (
+          <FormField
+            key={name}
+            id={`head-${name}`}
+            name={name}
+            field={fieldOf(definition, name)}
+            text={draft.head[name] ?? ''}
+            fault={draft.faults[`head.${name}`]}
+            readOnly={readOnly}
+            onType={(text, item) => change((before) => typedHead(before, followUp(definition.head, before.head, name, text, item)))}
+            onLeave={() => change(left(definition, name))}
+            onRubbish={() => change((before) => withFault(before, `head.${name}`, rubbish))}
+          />
+        ))}
+      </div>
+    </section>
+  )
+}
