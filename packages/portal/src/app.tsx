@@ -1,8 +1,8 @@
 /** Who is not signed in sees the sign-in page, everybody else the frame. */
 import { useQueryClient } from '@tanstack/react-query'
 import { App as AntApp, Button, ConfigProvider, Result, Spin } from 'antd'
-import enUS from 'antd/locale/en_US'
-import zhCN from 'antd/locale/zh_CN'
+import enUS from 'antd/es/locale/en_US'
+import zhCN from 'antd/es/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { useEffect, useMemo } from 'react'
@@ -52,7 +52,11 @@ export const App = ({ now }: { now: () => number }) => {
       locale={locale}
       // Buttons are found by their words: no space is put between two characters.
       button={{ autoInsertSpace: false }}
-      theme={{ token: { colorPrimary: '#1557a8', colorLink: '#1557a8', borderRadius: 4, fontSize: 13 }, components: { Table: { cellPaddingBlockSM: 6 } } }}
+      theme={{ token: { colorPrimary: '#1557a8', colorLink: '#1557a8', borderRadius: 4, fontSize: 13 }, components: {
+            Table: { cellPaddingBlockSM: 6 },
+            Layout: { siderBg: '#123a6b' },
+            Menu: { darkItemBg: '#123a6b', darkSubMenuItemBg: '#0d2d55', darkPopupBg: '#123a6b', itemHeight: 36 },
+          } }}
     >
       <AntApp>
         <Gate now={now} />

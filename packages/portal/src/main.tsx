@@ -23,7 +23,8 @@ if (!root) throw new Error('index.html has no root')
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={client}>
-      <BrowserRouter>
+      {/* Without transitions: the page follows every click at once, however fast they come. */}
+      <BrowserRouter useTransitions={false}>
         <WordsProvider>
           <App now={Date.now} />
         </WordsProvider>

@@ -1,5 +1,6 @@
 /** The detail of one document: for reading on query pages, to be changed where page and state allow it; its trail beside it. */
 import type { PortalPage } from '@openceb/documents'
+import { stateOf } from '@openceb/kernel'
 import { Alert, Button, Spin, Tabs } from 'antd'
 import { useEffect, useState } from 'react'
 import { problemText } from '../api/problem-text.ts'
@@ -50,7 +51,7 @@ export const DetailPage = ({ page, id }: { page: PortalPage; id: string }) => {
   if (!loaded) return <Spin description={t('loading')}><div className="loading-space" /></Spin>
 
   const open = isOpen(definition, page, draft)
-  const may = (action: 'declare' | 'delete') => page.actions?.includes(action) && definition.lifecycle.from(action).includes(draft.stored?.status.startsWith('-') ? 'NEG' : (draft.stored?.status ?? ''))
+  const may = (action: 'declare' | 'delete') => page.actions?.includes(action) && definition.lifecycle.from(action).includes(stateOf(draft.stored?.status ?? ''))
   const actions = page.kind === 'query' ? {} : {
     save: open ? editing.save : undefined,
     declare: may('declare') ? editing.declare : undefined,
@@ -73,11 +74,11 @@ export const DetailPage = ({ page, id }: { page: PortalPage; id: string }) => {
             key: 'detail',
             label: t('detail'),
             children: (
-              <>
+              <div className="page">
                 <DocumentForm definition={definition} draft={draft} readOnly={page.kind === 'query' || !open} change={change} keys={{ ...actions, print: () => setPrinting(true) }} />
                 <Companions definition={definition} id={id} head={draft.head} />
                 <ReceiptsSection document={definition.key} id={id} />
-              </>
+              </div>
             ),
           },
           { key: 'timeline', label: t('timeline'), children: <Timeline document={definition.key} id={id} /> },

@@ -21,6 +21,7 @@ export const Timeline = ({ document, id }: { document: string; id: string }) => 
   return (
     <Line
       className="timeline"
+      titleSpan={160}
       items={trail.data.items.map((entry, index) => ({
         key: `${entry.time} ${index}`,
         title: <time>{shownTime(entry.time)}</time>,

@@ -17,8 +17,10 @@ export const FieldCell = ({ id, label, required, grey, border, fault, wide, chil
     className={['cell', wide && 'cell-wide', grey && 'cell-grey', border && `border-${border}`, fault && 'cell-fault'].filter(Boolean).join(' ')}
     data-cell={grey ? 'grey' : 'open'}
   >
-    {required && <span className="star" aria-hidden="true">*</span>}
-    <label htmlFor={id}>{label}</label>
+    <div className="cell-label">
+      {required && <span className="star" aria-hidden="true">*</span>}
+      <label htmlFor={id}>{label}</label>
+    </div>
     <div className="cell-input">{children}</div>
     <div id={`${id}-fault`} className="bubble" role={fault ? 'alert' : undefined} title={fault}>
       {fault}

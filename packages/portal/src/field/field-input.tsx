@@ -3,6 +3,7 @@ import type { Field, FieldKind } from '@openceb/kernel'
 import { Input } from 'antd'
 import type { ReactNode } from 'react'
 import type { CodeItem } from '../api/codes.ts'
+import type { Word } from '../words/dictionary.ts'
 import { isLong } from './grey-input.tsx'
 import { ParameterInput } from './parameter-input.tsx'
 import { shownTime, wireDigits } from './shown-time.ts'
@@ -17,7 +18,8 @@ export interface FieldInputProps {
   readonly faulty: boolean
   readonly onType: (text: string, item?: CodeItem) => void
   readonly onLeave: () => void
-  readonly onRubbish: () => void
+  /** What was typed is no value of the field and has been emptied. */
+  readonly onRubbish: (why: Word) => void
 }
 
 const aria = ({ id, field, faulty }: FieldInputProps) => ({
@@ -54,7 +56,7 @@ const Parameter = (list: string) => (props: FieldInputProps) => (
     instead={props.field.instead}
     onChange={props.onType}
     onBlur={props.onLeave}
-    onRubbish={props.onRubbish}
+    onRubbish={() => props.onRubbish('notAParameter')}
   />
 )
 
@@ -68,6 +70,7 @@ const Time = (withTime: boolean) => (props: FieldInputProps) => (
     placeholder={withTime ? 'YYYY-MM-DD HH:mm:ss' : 'YYYY-MM-DD'}
     onChange={(shown) => props.onType(wireDigits(shown, props.field.max ?? 14))}
     onBlur={props.onLeave}
+    onRubbish={props.onRubbish}
   />
 )
 

@@ -2,11 +2,13 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import customParseFormat from 'dayjs/plugin/customParseFormat'
+import type { Word } from '../words/dictionary.ts'
 
 dayjs.extend(customParseFormat)
 
-const dateForms = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D']
-const timeForms = ['YYYY-MM-DD HH:mm:ss', 'YYYYMMDDHHmmss', 'YYYY-MM-DD HH:mm', 'YYYY-MM-DD']
+// Only forms of which none begins another: a shorter one would be taken while the longer is still being typed.
+const dateForms = ['YYYY-MM-DD', 'YYYYMMDD']
+const timeForms = ['YYYY-MM-DD HH:mm:ss', 'YYYYMMDDHHmmss']
 
 export interface TimeInputProps {
   readonly id: string
@@ -15,6 +17,8 @@ export interface TimeInputProps {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly onBlur?: () => void
+  /** What was typed is no time and has been emptied. */
+  readonly onRubbish: (why: Word) => void
   readonly withTime: boolean
   readonly placeholder?: string
   /** The end of a range: a day that is picked means its last second. */
@@ -25,19 +29,32 @@ export interface TimeInputProps {
   readonly 'aria-describedby'?: string
 }
 
-export const TimeInput = ({ value, onChange, onBlur, withTime, endOfDay, ...rest }: TimeInputProps) => {
+export const TimeInput = ({ value, onChange, onBlur, onRubbish, withTime, endOfDay, ...rest }: TimeInputProps) => {
   const forms = withTime ? timeForms : dateForms
   const time = dayjs(value, forms[0], true)
+  const isOwn = (target: EventTarget): target is HTMLInputElement => target instanceof HTMLInputElement && target.id === rest.id
   return (
-    <DatePicker
-      {...rest}
-      value={value && time.isValid() ? time : null}
-      format={forms}
-      showTime={withTime && { defaultOpenValue: endOfDay ? dayjs().endOf('day') : dayjs().startOf('day') }}
-      needConfirm={false}
-      preserveInvalidOnBlur={false}
-      onChange={(picked) => onChange(picked ? picked.format(forms[0]) : '')}
-      {...(onBlur ? { onBlur } : {})}
-    />
+    // The picker itself ignores text that was emptied or is no time: both are heard here.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to the input inside
+    <div
+      onChange={({ target }) => isOwn(target) && target.value === '' && onChange('')}
+      onBlur={({ target }) => {
+        if (!isOwn(target)) return
+        const typed = target.value.trim()
+        if (typed === '' || dayjs(typed, forms, true).isValid()) return onBlur?.()
+        onChange('')
+        onRubbish(withTime ? 'notATime' : 'notADate')
+      }}
+    >
+      <DatePicker
+        {...rest}
+        value={value && time.isValid() ? time : null}
+        format={forms}
+        showTime={withTime && { defaultOpenValue: endOfDay ? dayjs().endOf('day') : dayjs().startOf('day') }}
+        needConfirm={false}
+        allowClear={false}
+        onChange={(picked) => onChange(picked ? picked.format(forms[0]) : '')}
+      />
+    </div>
   )
 }

@@ -64,8 +64,10 @@ export const useEditing = ({ page, draft, change, onSaved, onDeleted }: EditingP
   const passes = (found: Faults): boolean => {
     const count = Object.keys(found).length
     change((before) => ({ ...before, faults: found }))
-    if (count > 0) void message.error(t('correctFirst', { n: count }))
-    return count === 0
+    if (count === 0) return true
+    void message.error(t('correctFirst', { n: count }))
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.document-form [aria-invalid=true]')?.focus())
+    return false
   }
 
   const save = () => {

@@ -4,6 +4,7 @@ import type { CodeItem } from '../api/codes.ts'
 import { FieldCell } from '../field/field-cell.tsx'
 import { FieldInput } from '../field/field-input.tsx'
 import { GreyInput, isLong } from '../field/grey-input.tsx'
+import type { Word } from '../words/dictionary.ts'
 import { useWords } from '../words/words.tsx'
 import type { Sentence } from './draft.ts'
 
@@ -16,7 +17,7 @@ interface FormFieldProps {
   readonly readOnly: boolean
   readonly onType: (text: string, item?: CodeItem) => void
   readonly onLeave: () => void
-  readonly onRubbish: () => void
+  readonly onRubbish: (why: Word) => void
 }
 
 export const FormField = ({ readOnly, fault, ...props }: FormFieldProps) => {
@@ -28,7 +29,7 @@ export const FormField = ({ readOnly, fault, ...props }: FormFieldProps) => {
     <FieldCell
       id={id}
       label={label}
-      required={field.required === true && !field.auto}
+      required={field.required === true && !grey}
       grey={grey}
       border={field.border ?? 'blue'}
       fault={fault && words.of(fault.message, fault.messageEn)}

@@ -1,7 +1,7 @@
 /** One group of head fields. */
 import { type Definition, fieldOf } from '@openceb/kernel'
 import { useId } from 'react'
-import { dictionary } from '../words/dictionary.ts'
+import { dictionary, type Word } from '../words/dictionary.ts'
 import { useWords } from '../words/words.tsx'
 import { fieldFault, headFaults } from './check.ts'
 import { type Draft, typedHead, withFault } from './draft.ts'
@@ -19,7 +19,7 @@ interface HeadSectionProps {
   readonly change: Change
 }
 
-export const rubbish = { message: dictionary.notAParameter[0], messageEn: dictionary.notAParameter[1] }
+export const sentenceOf = (word: Word) => ({ message: dictionary[word][0], messageEn: dictionary[word][1] })
 
 /** What is wrong with a field once it is left; a field that others are measured by is measured with them. */
 const left = (definition: Definition, name: string) => (draft: Draft): Draft => {
@@ -47,7 +47,7 @@ export const HeadSection = ({ definition, section, area, draft, readOnly, change
             readOnly={readOnly}
             onType={(text, item) => change((before) => typedHead(before, followUp(definition.head, before.head, name, text, item)))}
             onLeave={() => change(left(definition, name))}
-            onRubbish={() => change((before) => withFault(before, `head.${name}`, rubbish))}
+            onRubbish={(why) => change((before) => withFault(before, `head.${name}`, sentenceOf(why)))}
           />
         ))}
       </div>

@@ -7,7 +7,7 @@ import { fieldFault, lineFaults } from './check.ts'
 import { lineBegun, lineOpened, linesRemoved, lineTaken, typedLine, withFault } from './draft.ts'
 import { followUp } from './follow.ts'
 import { FormField } from './form-field.tsx'
-import { type Change, rubbish } from './head-section.tsx'
+import { type Change, sentenceOf } from './head-section.tsx'
 import { lineArea } from './keyboard.ts'
 import { LineGrid } from './line-grid.tsx'
 import type { Definition } from '@openceb/kernel'
@@ -76,7 +76,7 @@ export const LineEditor = ({ definition, draft, readOnly, change }: LineEditorPr
                 readOnly={false}
                 onType={(text, item) => change((before) => typedLine(before, followUp(definition.lines, before.line, name, text, item)))}
                 onLeave={() => change((before) => withFault(before, `line.${name}`, fieldFault(field, before.line[name])))}
-                onRubbish={() => change((before) => withFault(before, `line.${name}`, rubbish))}
+                onRubbish={(why) => change((before) => withFault(before, `line.${name}`, sentenceOf(why)))}
               />
             ))}
           </div>

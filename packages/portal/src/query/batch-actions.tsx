@@ -55,12 +55,12 @@ export const BatchActions = ({ page, ticked, setTicked, onDone }: BatchActionsPr
           footer={<Button type="primary" onClick={() => setOutcome(undefined)}>{t('confirm')}</Button>}
         >
           <p role="status" className="batch-outcome">{t('batchOutcome', { succeeded: outcome.succeeded, failed: outcome.failed })}</p>
+          <div className="batch-rows">
           <Table<RowOutcome>
             size="small"
             bordered
             rowKey="id"
             pagination={false}
-            scroll={{ y: 360 }}
             dataSource={[...outcome.rows].sort((a, b) => Number(a.ok) - Number(b.ok))}
             columns={[
               { title: words.label(fieldOf(page.document, page.document.query.key)), dataIndex: 'key', width: 200 },
@@ -74,6 +74,7 @@ export const BatchActions = ({ page, ticked, setTicked, onDone }: BatchActionsPr
               { title: t('reason'), key: 'reason', render: (_, row) => words.of(row.message ?? '', row.messageEn) },
             ]}
           />
+          </div>
         </Modal>
       )}
     </div>

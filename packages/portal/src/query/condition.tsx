@@ -7,6 +7,7 @@ import { enumerationOf } from '../codes/enumeration.ts'
 import { statusName } from '../codes/status-text.tsx'
 import { ParameterInput } from '../field/parameter-input.tsx'
 import { TimeInput } from '../field/time-input.tsx'
+import type { Word } from '../words/dictionary.ts'
 import { useWords } from '../words/words.tsx'
 import type { Filter, FilterControl } from './filters.ts'
 import type { Conditions } from './query-address.ts'
@@ -18,7 +19,7 @@ export interface ConditionProps {
   readonly states: readonly string[]
   readonly typed: Conditions
   readonly onType: (name: string, value: string) => void
-  readonly onRubbish: () => void
+  readonly onRubbish: (why: Word) => void
 }
 
 const first = ({ filter }: ConditionProps): string => filter.params[0] ?? filter.name
@@ -51,14 +52,14 @@ const CodeChoice = (props: ConditionProps) => {
   return <Choice props={props} options={items.map((item) => ({ value: item.code, label: `${item.code} ${words.of(item.name, item.nameEn)}` }))} />
 }
 
-const Range = ({ filter, id, label, typed, onType }: ConditionProps) => {
+const Range = ({ filter, id, label, typed, onType, onRubbish }: ConditionProps) => {
   const { t } = useWords()
   const [from = '', to = ''] = filter.params
   return (
     <div className="range" role="group" aria-label={label}>
-      <TimeInput id={id} withTime value={typed[from] ?? ''} placeholder={t('start')} aria-label={t('from', { label })} onChange={(value) => onType(from, value)} />
+      <TimeInput id={id} withTime value={typed[from] ?? ''} placeholder={t('start')} aria-label={t('from', { label })} onChange={(value) => onType(from, value)} onRubbish={onRubbish} />
       <span aria-hidden="true">~</span>
-      <TimeInput id={`${id}-to`} withTime endOfDay value={typed[to] ?? ''} placeholder={t('end')} aria-label={t('to', { label })} onChange={(value) => onType(to, value)} />
+      <TimeInput id={`${id}-to`} withTime endOfDay value={typed[to] ?? ''} placeholder={t('end')} aria-label={t('to', { label })} onChange={(value) => onType(to, value)} onRubbish={onRubbish} />
     </div>
   )
 }
@@ -77,7 +78,7 @@ const views: Readonly<Record<FilterControl, (props: ConditionProps) => ReactNode
       list={props.filter.field.list ?? ''}
       value={props.typed[first(props)] ?? ''}
       onChange={(code) => props.onType(first(props), code)}
-      onRubbish={props.onRubbish}
+      onRubbish={() => props.onRubbish('notAParameter')}
     />
   ),
 }

@@ -2,6 +2,7 @@
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { FieldCell } from '../field/field-cell.tsx'
+import type { Word } from '../words/dictionary.ts'
 import { useWords } from '../words/words.tsx'
 import { Condition } from './condition.tsx'
 import type { Filter } from './filters.ts'
@@ -28,13 +29,14 @@ const spanFaults = (filters: readonly Filter[], typed: Typed): Record<string, Sp
 
 export const Conditions = ({ filters, states, typed, onType, onQuery, onReset, busy }: ConditionsProps) => {
   const words = useWords()
-  const [rubbish, setRubbish] = useState<ReadonlySet<string>>(new Set())
+  const [rubbish, setRubbish] = useState<Readonly<Record<string, Word | undefined>>>({})
   const spans = spanFaults(filters, typed)
 
   const faultOf = ({ name, field }: Filter): string | undefined => {
     const span = spans[name]
     if (span) return words.t(span, { label: words.label(field) })
-    return rubbish.has(name) ? words.t('notAParameter') : undefined
+    const why = rubbish[name]
+    return why && words.t(why)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -55,10 +57,10 @@ export const Conditions = ({ filters, states, typed, onType, onQuery, onReset, b
                 states={states}
                 typed={typed}
                 onType={(name, value) => {
-                  setRubbish(new Set([...rubbish].filter((other) => other !== filter.name)))
+                  setRubbish((before) => ({ ...before, [filter.name]: undefined }))
                   onType(name, value)
                 }}
-                onRubbish={() => setRubbish(new Set([...rubbish, filter.name]))}
+                onRubbish={(why) => setRubbish((before) => ({ ...before, [filter.name]: why }))}
               />
             </FieldCell>
           )
@@ -70,7 +72,7 @@ export const Conditions = ({ filters, states, typed, onType, onQuery, onReset, b
           <Button
             type="primary"
             onClick={() => {
-              setRubbish(new Set())
+              setRubbish({})
               onReset()
             }}
           >

@@ -71,6 +71,7 @@ export const QueryPage = ({ page }: { page: PortalPage }) => {
 
   const rows = query ? (found.data?.items ?? []) : []
   const now = query ?? noneYet
+  const emptyWord = !query ? 'notQueried' : found.isError ? 'requestFailed' : found.isFetching ? 'loading' : 'nothingFound'
   const columns = resultColumns(page, words, {
     openDetail: (row) => open(detailPath(page, row.id), textOf(row[document.query.key])),
     openReceipts: setReceiptsOf,
@@ -107,10 +108,10 @@ export const QueryPage = ({ page }: { page: PortalPage }) => {
           rowKey="id"
           columns={columns}
           dataSource={rows}
-          loading={found.isFetching && { description: t('loading') }}
+          loading={found.isFetching}
           pagination={false}
           scroll={{ x: 'max-content' }}
-          locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(query ? (found.isError ? 'requestFailed' : 'nothingFound') : 'notQueried')} /> }}
+          locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(emptyWord)} /> }}
           onChange={(_, __, sorter) =>
             go({ ...now, ascending: !Array.isArray(sorter) && sorter.order === 'ascend', cursors: [] })
           }
