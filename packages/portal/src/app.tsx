@@ -42,21 +42,21 @@ const modalWords = (locale: typeof zhCN, okText: string, cancelText: string) => 
 
 export const App = ({ now }: { now: () => number }) => {
   const { language, t } = useWords()
-  const locale = useMemo(
-    () => modalWords(language === 'en' ? enUS : zhCN, t('confirm'), t('cancel')),
-    [language, t],
-  )
+  const locale = useMemo(() => modalWords(language === 'en' ? enUS : zhCN, t('confirm'), t('cancel')), [language, t])
   dayjs.locale(language === 'en' ? 'en' : 'zh-cn')
   return (
     <ConfigProvider
       locale={locale}
       // Buttons are found by their words: no space is put between two characters.
       button={{ autoInsertSpace: false }}
-      theme={{ token: { colorPrimary: '#1557a8', colorLink: '#1557a8', borderRadius: 4, fontSize: 13 }, components: {
-            Table: { cellPaddingBlockSM: 6 },
-            Layout: { siderBg: '#123a6b' },
-            Menu: { darkItemBg: '#123a6b', darkSubMenuItemBg: '#0d2d55', darkPopupBg: '#123a6b', itemHeight: 36 },
-          } }}
+      theme={{
+        token: { colorPrimary: '#1557a8', colorLink: '#1557a8', borderRadius: 4, fontSize: 13 },
+        components: {
+          Table: { cellPaddingBlockSM: 6 },
+          Layout: { siderBg: '#123a6b' },
+          Menu: { darkItemBg: '#123a6b', darkSubMenuItemBg: '#0d2d55', darkPopupBg: '#123a6b', itemHeight: 36 },
+        },
+      }}
     >
       <AntApp>
         <Gate now={now} />

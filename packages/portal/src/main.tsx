@@ -26,6 +26,7 @@ createRoot(root).render(
       {/* Without transitions: the page follows every click at once, however fast they come. */}
       <BrowserRouter useTransitions={false}>
         <WordsProvider>
+          {/* oxlint-disable-next-line eslint/no-restricted-properties -- the clock enters here and nowhere else */}
           <App now={Date.now} />
         </WordsProvider>
       </BrowserRouter>

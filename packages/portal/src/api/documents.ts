@@ -70,11 +70,9 @@ export const searchDocuments = (
 
 export const fetchDocument = (document: string, id: string): Promise<StoredDocument> => request(at(document, id))
 
-export const fetchReceipts = (document: string, id: string): Promise<{ items: readonly Receipt[] }> =>
-  request(at(document, id, 'receipts'))
+export const fetchReceipts = (document: string, id: string): Promise<{ items: readonly Receipt[] }> => request(at(document, id, 'receipts'))
 
-export const createDocument = (document: string, content: Content): Promise<Saved> =>
-  request(at(document), { method: 'POST', body: content })
+export const createDocument = (document: string, content: Content): Promise<Saved> => request(at(document), { method: 'POST', body: content })
 
 export const saveDocument = (document: string, id: string, version: number, content: Content): Promise<Saved> =>
   request(at(document, id), { method: 'PUT', body: content, version })

@@ -28,8 +28,7 @@ export interface Call {
 export const connection = { csrf: '', onSignedOut: (): void => {} }
 
 /** Not `crypto.randomUUID`: browsers offer that on secure origins only, and a portal may stand on a plain intranet address. */
-const idempotencyKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+const idempotencyKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 const headersOf = ({ method, body, version }: Call): Record<string, string> => ({
   accept: 'application/json, application/problem+json',
@@ -48,7 +47,7 @@ const read = async (response: Response): Promise<unknown> => {
   }
 }
 
-export const request = async <T,>(path: string, call: Call = {}): Promise<T> => {
+export const request = async <T>(path: string, call: Call = {}): Promise<T> => {
   const response = await fetch(`/api/v1/${path}`, {
     method: call.method ?? 'GET',
     headers: headersOf(call),
@@ -62,7 +61,7 @@ export const request = async <T,>(path: string, call: Call = {}): Promise<T> => 
   const answer = await read(response)
   if (response.ok) return answer as T
   if (response.status === 401 && path !== 'session') connection.onSignedOut()
-  throw new Problem(response.status, (answer ?? {}) as object)
+  throw new Problem(response.status, answer ?? {})
 }
 
 /** `?a=1&b=2`, leaving out what is empty. */

@@ -6,6 +6,11 @@ export const CodeText = ({ list, code }: { list: string; code: string }) => {
   const words = useWords()
   const item = useCodeItem(list, code)
   if (!code) return null
-  if (item === null) return <span className="unknown-code" title={words.t('unknownCode')}>{code}</span>
+  if (item === null)
+    return (
+      <span className="unknown-code" title={words.t('unknownCode')}>
+        {code}
+      </span>
+    )
   return <>{item ? `${code} ${words.of(item.name, item.nameEn)}` : code}</>
 }

@@ -39,7 +39,9 @@ const useCompanions = (definition: Definition, id: string, head: Texts) =>
       Promise.all(
         (companionsOf[definition.key] ?? []).map(async ({ document, by }) => {
           const known = by.every((name) => head[name])
-          const found = known ? await searchDocuments(document, { ...Object.fromEntries(by.map((name) => [name, head[name]])), limit: 20 }) : { items: [] }
+          const found = known
+            ? await searchDocuments(document, { ...Object.fromEntries(by.map((name) => [name, head[name]])), limit: 20 })
+            : { items: [] }
           return { document, rows: found.items }
         }),
       ),
@@ -76,11 +78,19 @@ const Payments = ({ rows }: { rows: readonly Row[] }) => {
 }
 
 /** One line per document, with a dash where it has not arrived. */
-const States = ({ found, own }: { found: readonly { document: string; rows: readonly Row[] }[]; own: { document: string; key: string; status: string } }) => {
+const States = ({
+  found,
+  own,
+}: {
+  found: readonly { document: string; rows: readonly Row[] }[]
+  own: { document: string; key: string; status: string }
+}) => {
   const words = useWords()
   const lines = [
     ...found.flatMap(({ document, rows }) =>
-      rows.length ? rows.map((row) => ({ document, key: textOf(row[document === 'payment' ? 'payNo' : documentOf(document).query.key]), status: row.status })) : [{ document, key: '', status: '' }],
+      rows.length
+        ? rows.map((row) => ({ document, key: textOf(row[document === 'payment' ? 'payNo' : documentOf(document).query.key]), status: row.status }))
+        : [{ document, key: '', status: '' }],
     ),
     own,
   ]
@@ -113,7 +123,10 @@ export const Companions = ({ definition, id, head }: CompanionsProps) => {
       ) : definition.key === 'order' ? (
         <Payments rows={companions.data?.[0]?.rows ?? []} />
       ) : (
-        <States found={companions.data ?? []} own={{ document: definition.key, key: head[definition.query.key] ?? '', status: head.returnStatus ?? '' }} />
+        <States
+          found={companions.data ?? []}
+          own={{ document: definition.key, key: head[definition.query.key] ?? '', status: head.returnStatus ?? '' }}
+        />
       )}
     </section>
   )

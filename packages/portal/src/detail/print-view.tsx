@@ -18,7 +18,9 @@ export const PrintView = ({ definition, draft, onClose }: { definition: Definiti
       onCancel={onClose}
       footer={
         <>
-          <Button type="primary" onClick={() => window.print()}>{t('print')}</Button>
+          <Button type="primary" onClick={() => window.print()}>
+            {t('print')}
+          </Button>
           <Button onClick={onClose}>{t('close')}</Button>
         </>
       }
@@ -48,15 +50,18 @@ export const PrintView = ({ definition, draft, onClose }: { definition: Definiti
             <table>
               <thead>
                 <tr>
-                  {Object.entries(definition.lines).map(([name, field]) => <th key={name}>{words.label(field)}</th>)}
+                  {Object.entries(definition.lines).map(([name, field]) => (
+                    <th key={name}>{words.label(field)}</th>
+                  ))}
                 </tr>
               </thead>
               <tbody>
                 {draft.lines.map((line, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other name than its place
                   <tr key={at}>
                     {Object.entries(definition.lines).map(([name, field]) => (
-                      <td key={name}><ShownValue field={field} name={name} value={name === 'gnum' ? at + 1 : line[name]} /></td>
+                      <td key={name}>
+                        <ShownValue field={field} name={name} value={name === 'gnum' ? at + 1 : line[name]} />
+                      </td>
                     ))}
                   </tr>
                 ))}

@@ -1,9 +1,9 @@
 /** 一票轨迹: the life of a parcel over all its documents, oldest first. */
 import { documents } from '@openceb/documents'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Empty, Spin, Timeline as Line } from 'antd'
+import { Empty, Timeline as Line } from 'antd'
 import { fetchTimeline } from '../api/timeline.ts'
-import { problemText } from '../api/problem-text.ts'
+import { LoadFailure, Loading } from '../frame/loading.tsx'
 import { StatusText } from '../codes/status-text.tsx'
 import { shownTime } from '../field/shown-time.ts'
 import { useWords } from '../words/words.tsx'
@@ -11,8 +11,8 @@ import { useWords } from '../words/words.tsx'
 export const Timeline = ({ document, id }: { document: string; id: string }) => {
   const words = useWords()
   const trail = useQuery({ queryKey: ['about', document, id, 'timeline'], queryFn: () => fetchTimeline(document, id) })
-  if (trail.isPending) return <Spin description={words.t('loading')}><div className="loading-space" /></Spin>
-  if (trail.isError) return <Alert type="error" showIcon role="alert" title={problemText(trail.error, words)} />
+  if (trail.isPending) return <Loading />
+  if (trail.isError) return <LoadFailure error={trail.error} onRetry={() => void trail.refetch()} />
   if (trail.data.items.length === 0) return <Empty description={words.t('noTimeline')} />
   const titleOf = (key: string): string => {
     const definition = documents.find((one) => one.key === key)

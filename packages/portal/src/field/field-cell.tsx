@@ -18,7 +18,11 @@ export const FieldCell = ({ id, label, required, grey, border, fault, wide, chil
     data-cell={grey ? 'grey' : 'open'}
   >
     <div className="cell-label">
-      {required && <span className="star" aria-hidden="true">*</span>}
+      {required && (
+        <span className="star" aria-hidden="true">
+          *
+        </span>
+      )}
       <label htmlFor={id}>{label}</label>
     </div>
     <div className="cell-input">{children}</div>

@@ -34,6 +34,14 @@ export const GreyInput = ({ id, name, field, text }: { id: string; name: string;
         : item
           ? `${text} ${words.of(item.name, item.nameEn)}`
           : shownBy[field.kind](text)
-  const shared = { id, name, value: shown, readOnly: true, tabIndex: -1, title: unknown ? words.t('unknownCode') : shown, className: unknown ? 'unknown-code' : '' }
+  const shared = {
+    id,
+    name,
+    value: shown,
+    readOnly: true,
+    tabIndex: -1,
+    title: unknown ? words.t('unknownCode') : shown,
+    className: unknown ? 'unknown-code' : '',
+  }
   return isLong(field) ? <Input.TextArea {...shared} autoSize={{ minRows: 1, maxRows: 4 }} /> : <Input {...shared} />
 }

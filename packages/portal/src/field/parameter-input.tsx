@@ -2,6 +2,7 @@
  * Takes its value from a code list only: code digits, pinyin initials or part of the name bring up the matches, arrows and
  * Enter choose, rubbish is emptied on leaving. Shows code and name, holds the code.
  */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- a combobox with its listbox as the ARIA practices describe it; its keys are those of the input */
 import { CaretDownFilled } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Input, type InputRef } from 'antd'
@@ -65,9 +66,7 @@ export const ParameterInput = (props: ParameterInputProps) => {
 
   /** Fast typing runs ahead of the list: then the matches of what stands there now are asked for. */
   const matches = async (said: string): Promise<readonly CodeItem[]> =>
-    said === looked && !hits.isPlaceholderData && hits.data
-      ? hits.data.items
-      : (await searchCodes(list, said).catch(() => ({ items: [] }))).items
+    said === looked && !hits.isPlaceholderData && hits.data ? hits.data.items : (await searchCodes(list, said).catch(() => ({ items: [] }))).items
 
   const takeLit = async () => {
     taking.current = true
@@ -165,8 +164,8 @@ export const ParameterInput = (props: ParameterInputProps) => {
               </li>
             ))}
           </ul>
-          {hits.data?.more && <p role="status">{words.t('moreHits')}</p>}
-          {!hits.isFetching && items.length === 0 && <p role="status">{words.t(hits.isError ? 'requestFailed' : 'noHits')}</p>}
+          {hits.data?.more && <output>{words.t('moreHits')}</output>}
+          {!hits.isFetching && items.length === 0 && <output>{words.t(hits.isError ? 'requestFailed' : 'noHits')}</output>}
         </div>
       )}
     </div>

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { listKey, namedBy } from './parameter-list.ts'
 
-const items = [{ code: '142', name: '中国' }, { code: '110', name: '中国香港' }]
+const items = [
+  { code: '142', name: '中国' },
+  { code: '110', name: '中国香港' },
+]
 
 test('arrows move through the list and come round at its ends', () => {
   expect(listKey('ArrowDown', { lit: 1, length: 2 })).toEqual({ kind: 'light', lit: 0 })

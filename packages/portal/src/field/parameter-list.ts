@@ -22,10 +22,11 @@ export const listKey = (key: string, { lit, length }: OpenList): ListKey | undef
   }
 }
 
+const fold = (text: string): string => text.toLowerCase()
+
 /** What typing stands for when the input is left: an entry that it names in full, by code or by name; rubbish names none. */
 export const namedBy = <T extends { readonly code: string; readonly name: string }>(typed: string, items: readonly T[]): T | undefined => {
   const said = typed.trim()
-  const fold = (text: string) => text.toLowerCase()
   return (
     items.find(({ code }) => code === said) ??
     items.find(({ code, name }) => fold(code) === fold(said) || name === said || `${code} ${name}` === said)

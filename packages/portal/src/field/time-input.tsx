@@ -35,7 +35,6 @@ export const TimeInput = ({ value, onChange, onBlur, onRubbish, withTime, endOfD
   const isOwn = (target: EventTarget): target is HTMLInputElement => target instanceof HTMLInputElement && target.id === rest.id
   return (
     // The picker itself ignores text that was emptied or is no time: both are heard here.
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to the input inside
     <div
       onChange={({ target }) => isOwn(target) && target.value === '' && onChange('')}
       onBlur={({ target }) => {

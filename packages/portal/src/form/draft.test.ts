@@ -38,8 +38,15 @@ test('deleted lines leave the grid', () => {
 
 test('a stored list is shown with its status, its numbers as text', () => {
   const draft = draftOf(inventory, {
-    id: '7', version: 2, status: '100', intakeTime: '2018-11-02T08:00:00+08:00', document: 'inventory',
-    head: { copNo: 'C1', packNo: 2, note: null }, lines: [{ gnum: 1, qty: '2' }], stored: { summaryState: '0' }, actions: ['save'],
+    id: '7',
+    version: 2,
+    status: '100',
+    intakeTime: '2018-11-02T08:00:00+08:00',
+    document: 'inventory',
+    head: { copNo: 'C1', packNo: 2, note: null },
+    lines: [{ gnum: 1, qty: '2' }],
+    stored: { summaryState: '0' },
+    actions: ['save'],
   })
   expect(draft.head).toEqual({ copNo: 'C1', packNo: '2', summaryState: '0', returnStatus: '100', intakeTime: '2018-11-02T08:00:00+08:00' })
   expect(draft.lines).toEqual([{ gnum: '1', qty: '2' }])

@@ -21,13 +21,17 @@ export interface Draft {
   /** The line that the form changes; null while it holds a new one. */
   readonly at: number | null
   readonly faults: Faults
+  /** Saving or declaring was refused: everything that is wrong is listed, not only shown at its field. */
+  readonly refused: boolean
   /** Differs from what is stored. */
   readonly edited: boolean
   readonly stored: Pick<StoredDocument, 'id' | 'version' | 'status' | 'intakeTime' | 'actions'> | null
 }
 
 const given = (fields: Fields): Texts =>
-  Object.fromEntries(Object.entries(fields).flatMap(([name, { fixed, default: proposed }]) => (fixed ?? proposed ? [[name, fixed ?? proposed ?? '']] : [])))
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { fixed, default: proposed }]) => ((fixed ?? proposed) ? [[name, fixed ?? proposed ?? '']] : [])),
+  )
 
 const texts = (values: Readonly<Record<string, Value>>): Texts =>
   Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (textOf(value) ? [[name, textOf(value)]] : [])))
@@ -38,6 +42,7 @@ export const emptyDraft = (definition: Definition): Draft => ({
   line: given(definition.lines),
   at: null,
   faults: {},
+  refused: false,
   edited: false,
   stored: null,
 })
@@ -59,11 +64,12 @@ export const withFault = (draft: Draft, path: string, fault: Sentence | undefine
   faults: fault ? { ...draft.faults, [path]: fault } : withoutFault(draft.faults, path),
 })
 
-const merged = (texts: Texts, more: Texts): Texts =>
-  Object.fromEntries(Object.entries({ ...texts, ...more }).filter(([, text]) => text !== ''))
+const merged = (texts: Texts, more: Texts): Texts => Object.fromEntries(Object.entries({ ...texts, ...more }).filter(([, text]) => text !== ''))
 
 const clearedOf = (faults: Faults, part: string, names: readonly string[]): Faults =>
   names.reduce((left, name) => withoutFault(left, `${part}.${name}`), faults)
+
+export const refusedFor = (draft: Draft, faults: Faults): Draft => ({ ...draft, faults, refused: Object.keys(faults).length > 0 })
 
 /** What changed by typing: `more` holds the field and whatever follows from it. */
 export const typedHead = (draft: Draft, more: Texts): Draft => ({

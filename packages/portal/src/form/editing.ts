@@ -1,17 +1,15 @@
 /** Saving, declaring and deleting one document from its form, with what the server answers put where it belongs. */
 import type { PortalPage } from '@openceb/documents'
 import { type Definition, type Issue, isError, stateOf } from '@openceb/kernel'
-import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useState } from 'react'
-import { act, createDocument, fetchDocument, saveDocument } from '../api/documents.ts'
+import { act, createDocument, saveDocument } from '../api/documents.ts'
 import { Problem } from '../api/http.ts'
 import { problemText } from '../api/problem-text.ts'
-import { receiptsKey } from '../detail/receipts-table.tsx'
 import { useWords } from '../words/words.tsx'
-import { declareFaults, saveFaults } from './check.ts'
+import { declareFaults, saveFaults, toldFaults } from './check.ts'
 import { contentOf } from './content.ts'
-import { type Draft, draftOf, emptyDraft, type Faults, lineIsBlank, lineTaken } from './draft.ts'
+import { type Draft, type Faults, lineIsBlank, lineTaken, refusedFor } from './draft.ts'
 import type { Change } from './head-section.tsx'
 
 const faultsOf = (issues: readonly Issue[]): Faults =>
@@ -27,25 +25,19 @@ interface EditingProps {
   readonly page: PortalPage
   readonly draft: Draft
   readonly change: Change
+  /** Fetches the document into the draft anew. */
+  readonly load: (id: string) => Promise<Draft>
   readonly onSaved: (id: string) => void
   readonly onDeleted: () => void
 }
 
-export const useEditing = ({ page, draft, change, onSaved, onDeleted }: EditingProps) => {
+export const useEditing = ({ page, draft, change, load, onSaved, onDeleted }: EditingProps) => {
   const definition = page.document
   const words = useWords()
   const { t } = words
   const { modal, message } = App.useApp()
-  const client = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [warnings, setWarnings] = useState<readonly Issue[]>([])
-
-  const load = async (id: string): Promise<void> => {
-    const found = await fetchDocument(definition.key, id)
-    change(() => draftOf(definition, found))
-    await client.invalidateQueries({ queryKey: receiptsKey(definition.key, id) })
-    await client.invalidateQueries({ queryKey: ['about', definition.key, id] })
-  }
 
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true)
@@ -53,7 +45,7 @@ export const useEditing = ({ page, draft, change, onSaved, onDeleted }: EditingP
       await work()
     } catch (error) {
       const faults = error instanceof Problem ? faultsOf(error.issues) : {}
-      if (Object.keys(faults).length > 0) change((before) => ({ ...before, faults }))
+      if (Object.keys(faults).length > 0) change((before) => refusedFor(before, faults))
       modal.error({ title: t('hint'), content: problemText(error, words) })
     } finally {
       setBusy(false)
@@ -63,7 +55,7 @@ export const useEditing = ({ page, draft, change, onSaved, onDeleted }: EditingP
   /** False when something is marked that has to be corrected first. */
   const passes = (found: Faults): boolean => {
     const count = Object.keys(found).length
-    change((before) => ({ ...before, faults: found }))
+    change((before) => refusedFor(before, found))
     if (count === 0) return true
     void message.error(t('correctFirst', { n: count }))
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.document-form [aria-invalid=true]')?.focus())
@@ -82,7 +74,9 @@ export const useEditing = ({ page, draft, change, onSaved, onDeleted }: EditingP
         ? await saveDocument(definition.key, whole.stored.id, whole.stored.version, content)
         : await createDocument(definition.key, content)
       setWarnings((saved.issues ?? []).filter((issue) => !isError(issue)))
-      await load(saved.id)
+      const stored = await load(saved.id)
+      // Saved all the same: what the rules say is shown at the fields.
+      change((before) => ({ ...before, faults: toldFaults(definition, stored) }))
       onSaved(saved.id)
       void message.success(t('saved'))
     })
@@ -91,14 +85,23 @@ export const useEditing = ({ page, draft, change, onSaved, onDeleted }: EditingP
   const actOn = (action: 'declare' | 'delete', id: string, done: () => Promise<void> | void) =>
     attempt(async () => {
       const [row] = (await act(definition.key, action, [id])).rows
-      if (row && !row.ok) throw new Problem(422, { code: row.code ?? '', message: row.message ?? '', messageEn: row.messageEn ?? row.message ?? '', issues: row.issues ?? [] })
+      if (row && !row.ok)
+        throw new Problem(422, {
+          code: row.code ?? '',
+          message: row.message ?? '',
+          messageEn: row.messageEn ?? row.message ?? '',
+          issues: row.issues ?? [],
+        })
       await done()
     })
 
   const declare = () => {
     const { stored } = draft
     if (busy) return
-    if (!stored || draft.edited) return void modal.warning({ title: t('hint'), content: t('saveFirst', { title: words.title(definition) }) })
+    if (!stored || draft.edited) {
+      modal.warning({ title: t('hint'), content: t('saveFirst', { title: words.title(definition) }) })
+      return
+    }
     if (!passes(declareFaults(definition, draft))) return
     modal.confirm({
       title: t('hint'),
@@ -127,15 +130,15 @@ export const useEditing = ({ page, draft, change, onSaved, onDeleted }: EditingP
     })
   }
 
+  const anew = () => {
+    setWarnings([])
+    onDeleted()
+  }
+
   const begin = () => {
-    const anew = () => {
-      setWarnings([])
-      onDeleted()
-      change(() => emptyDraft(definition))
-    }
     if (draft.edited) modal.confirm({ title: t('hint'), content: t('confirmNew'), onOk: anew })
     else anew()
   }
 
-  return { busy, warnings, load, save, declare, remove, begin }
+  return { busy, warnings, save, declare, remove, begin }
 }

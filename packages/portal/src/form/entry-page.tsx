@@ -1,32 +1,31 @@
 /** Entering a document: an empty form at first; once saved, the address names it, so that a reload brings it back. */
 import type { PortalPage } from '@openceb/documents'
-import { Alert, Spin } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { problemText } from '../api/problem-text.ts'
+import { LoadFailure, Loading } from '../frame/loading.tsx'
 import { ReceiptsSection } from '../detail/receipts-section.tsx'
 import { PrintView } from '../detail/print-view.tsx'
-import { useWords } from '../words/words.tsx'
 import { DocumentForm } from './document-form.tsx'
 import { emptyDraft } from './draft.ts'
 import { isOpen, useEditing } from './editing.ts'
+import { useStoredDocument } from './stored-document.ts'
 import { Toolbar } from './toolbar.tsx'
 import { useDraft } from './use-draft.ts'
 import { Warnings } from './warnings.tsx'
 
 export const EntryPage = ({ page }: { page: PortalPage }) => {
   const definition = page.document
-  const words = useWords()
   const [draft, change] = useDraft(definition)
   const { search } = useLocation()
   const navigate = useNavigate()
-  const [failure, setFailure] = useState<unknown>()
   const [printing, setPrinting] = useState(false)
   const named = new URLSearchParams(search).get('id')
+  const stored = useStoredDocument(definition, named, draft, change)
   const editing = useEditing({
     page,
     draft,
     change,
+    load: stored.load,
     onSaved: (id) => void navigate(`?id=${encodeURIComponent(id)}`, { replace: true }),
     onDeleted: () => {
       change(() => emptyDraft(definition))
@@ -34,14 +33,8 @@ export const EntryPage = ({ page }: { page: PortalPage }) => {
     },
   })
 
-  const missing = named !== null && draft.stored?.id !== named
-  useEffect(() => {
-    if (missing && named) editing.load(named).catch(setFailure)
-    // The document is fetched once for each address.
-  }, [missing, named])
-
-  if (missing && failure) return <Alert type="error" showIcon role="alert" title={problemText(failure, words)} />
-  if (missing) return <Spin description={words.t('loading')}><div className="loading-space" /></Spin>
+  if (stored.error) return <LoadFailure error={stored.error} onRetry={stored.refresh} />
+  if (!stored.isLoaded) return <Loading />
   const open = isOpen(definition, page, draft)
   const canDelete = open && draft.stored !== null
   const actions = {

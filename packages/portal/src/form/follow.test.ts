@@ -19,7 +19,10 @@ test('no total is proposed from what is no number', () => {
 })
 
 test('choosing an enterprise fills in its name, and emptying it takes away a name that the system filled', () => {
-  expect(followUp(head, {}, 'ebcCode', '3301560006', { code: '3301560006', name: '杭州某某' })).toEqual({ ebcCode: '3301560006', ebcName: '杭州某某' })
+  expect(followUp(head, {}, 'ebcCode', '3301560006', { code: '3301560006', name: '杭州某某' })).toEqual({
+    ebcCode: '3301560006',
+    ebcName: '杭州某某',
+  })
   expect(followUp(head, { ebcName: '杭州某某' }, 'ebcCode', '')).toEqual({ ebcCode: '', ebcName: '' })
 })
 

@@ -3,7 +3,7 @@ import { type Definition, fieldOf } from '@openceb/kernel'
 import { useId } from 'react'
 import { dictionary, type Word } from '../words/dictionary.ts'
 import { useWords } from '../words/words.tsx'
-import { fieldFault, headFaults } from './check.ts'
+import { headLeft } from './check.ts'
 import { type Draft, typedHead, withFault } from './draft.ts'
 import { followUp } from './follow.ts'
 import { FormField } from './form-field.tsx'
@@ -20,14 +20,6 @@ interface HeadSectionProps {
 }
 
 export const sentenceOf = (word: Word) => ({ message: dictionary[word][0], messageEn: dictionary[word][1] })
-
-/** What is wrong with a field once it is left; a field that others are measured by is measured with them. */
-const left = (definition: Definition, name: string) => (draft: Draft): Draft => {
-  const faults = headFaults(definition, draft.head)
-  const field = definition.head[name]
-  const own = withFault(draft, `head.${name}`, faults[`head.${name}`] ?? (field && fieldFault(field, draft.head[name])))
-  return name === 'grossWeight' && draft.head.netWeight ? withFault(own, 'head.netWeight', faults['head.netWeight']) : own
-}
 
 export const HeadSection = ({ definition, section, area, draft, readOnly, change }: HeadSectionProps) => {
   const { title } = useWords()
@@ -46,7 +38,7 @@ export const HeadSection = ({ definition, section, area, draft, readOnly, change
             fault={draft.faults[`head.${name}`]}
             readOnly={readOnly}
             onType={(text, item) => change((before) => typedHead(before, followUp(definition.head, before.head, name, text, item)))}
-            onLeave={() => change(left(definition, name))}
+            onLeave={() => change(headLeft(definition, name))}
             onRubbish={(why) => change((before) => withFault(before, `head.${name}`, sentenceOf(why)))}
           />
         ))}

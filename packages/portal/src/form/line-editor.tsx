@@ -3,7 +3,7 @@ import { Alert, App, Button } from 'antd'
 import { useId, useState } from 'react'
 import { dictionary } from '../words/dictionary.ts'
 import { useWords } from '../words/words.tsx'
-import { fieldFault, lineFaults } from './check.ts'
+import { lineFaults, lineLeft } from './check.ts'
 import { lineBegun, lineOpened, linesRemoved, lineTaken, typedLine, withFault } from './draft.ts'
 import { followUp } from './follow.ts'
 import { FormField } from './form-field.tsx'
@@ -21,16 +21,18 @@ interface LineEditorProps {
 }
 
 /** The line form into the grid, or what is wrong with it into the form. */
-export const takeLine = (definition: Definition) => (draft: Draft): Draft => {
-  const faults = lineFaults(definition, draft.line)
-  if (Object.keys(faults).length > 0) return { ...draft, faults: { ...draft.faults, ...faults } }
-  const [, most] = definition.message.lines
-  if (draft.at === null && draft.lines.length >= most) {
-    const [message, messageEn] = dictionary.lineLimit
-    return withFault(draft, 'lines', { message: message.replace('{n}', String(most)), messageEn: messageEn.replace('{n}', String(most)) })
+export const takeLine =
+  (definition: Definition) =>
+  (draft: Draft): Draft => {
+    const faults = lineFaults(definition, draft.line)
+    if (Object.keys(faults).length > 0) return { ...draft, faults: { ...draft.faults, ...faults } }
+    const [, most] = definition.message.lines
+    if (draft.at === null && draft.lines.length >= most) {
+      const [message, messageEn] = dictionary.lineLimit
+      return withFault(draft, 'lines', { message: message.replace('{n}', String(most)), messageEn: messageEn.replace('{n}', String(most)) })
+    }
+    return lineTaken(definition, draft)
   }
-  return lineTaken(definition, draft)
-}
 
 export const LineEditor = ({ definition, draft, readOnly, change }: LineEditorProps) => {
   const words = useWords()
@@ -42,7 +44,10 @@ export const LineEditor = ({ definition, draft, readOnly, change }: LineEditorPr
   const number = (draft.at ?? draft.lines.length) + 1
 
   const remove = () => {
-    if (ticked.length === 0) return void message.warning(t('chooseFirst'))
+    if (ticked.length === 0) {
+      void message.warning(t('chooseFirst'))
+      return
+    }
     modal.confirm({
       title: t('hint'),
       content: t('confirmDelete'),
@@ -59,10 +64,16 @@ export const LineEditor = ({ definition, draft, readOnly, change }: LineEditorPr
       {!readOnly && (
         <>
           <div className="line-tools">
-            <Button size="small" onClick={() => change((before) => lineBegun(definition, before))}>{t('lineNew')}</Button>
-            <Button size="small" onClick={() => change(takeLine(definition))}>{t('lineSave')}</Button>
-            <Button size="small" danger onClick={remove}>{t('lineDelete')}</Button>
-            <span role="status">{t(draft.at === null ? 'addingLine' : 'editingLine', { n: number })}</span>
+            <Button size="small" onClick={() => change((before) => lineBegun(definition, before))}>
+              {t('lineNew')}
+            </Button>
+            <Button size="small" onClick={() => change(takeLine(definition))}>
+              {t('lineSave')}
+            </Button>
+            <Button size="small" danger onClick={remove}>
+              {t('lineDelete')}
+            </Button>
+            <output>{t(draft.at === null ? 'addingLine' : 'editingLine', { n: number })}</output>
           </div>
           <div className="cells" data-area={lineArea}>
             {Object.entries(definition.lines).map(([name, field]) => (
@@ -75,14 +86,21 @@ export const LineEditor = ({ definition, draft, readOnly, change }: LineEditorPr
                 fault={draft.faults[`line.${name}`]}
                 readOnly={false}
                 onType={(text, item) => change((before) => typedLine(before, followUp(definition.lines, before.line, name, text, item)))}
-                onLeave={() => change((before) => withFault(before, `line.${name}`, fieldFault(field, before.line[name])))}
+                onLeave={() => change(lineLeft(definition, name))}
                 onRubbish={(why) => change((before) => withFault(before, `line.${name}`, sentenceOf(why)))}
               />
             ))}
           </div>
         </>
       )}
-      <LineGrid definition={definition} draft={draft} readOnly={readOnly} ticked={ticked} onTick={setTicked} onOpen={(at) => change((before) => lineOpened(before, at))} />
+      <LineGrid
+        definition={definition}
+        draft={draft}
+        readOnly={readOnly}
+        ticked={ticked}
+        onTick={setTicked}
+        onOpen={(at) => change((before) => lineOpened(before, at))}
+      />
     </section>
   )
 }

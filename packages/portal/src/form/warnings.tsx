@@ -12,9 +12,7 @@ export const Warnings = ({ issues }: { issues: readonly Issue[] }) => {
       showIcon
       closable
       title={words.t('warnings')}
-      description={issues.map((issue) => (
-        <div key={issue.path + issue.rule}>{words.of(issue.message, issue.messageEn)}</div>
-      ))}
+      description={issues.map((issue) => <div key={issue.path + issue.rule}>{words.of(issue.message, issue.messageEn)}</div>)}
     />
   )
 }

@@ -1,11 +1,12 @@
 /** The frame after sign-in: head, foldable menu, tabs, and the one tab that is shown. */
 import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
-import { Button, Layout } from 'antd'
+import { Button, Layout, Result } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { rolesOf, type Session, signOut } from '../api/session.ts'
 import { type Notice, SessionContext, useForgetSession } from '../session/session.tsx'
 import { LanguageSwitch } from '../words/language-switch.tsx'
 import { useWords } from '../words/words.tsx'
+import { FaultBoundary } from './fault-boundary.tsx'
 import { FunctionMenu } from './function-menu.tsx'
 import { placeOf } from './function-pages.ts'
 import { Home } from './home.tsx'
@@ -18,12 +19,15 @@ import { TabsProvider, useTabs } from './tabs.tsx'
 
 const ShownTab = ({ roles }: { roles: ReadonlySet<string> }) => {
   const { present, memoryOf } = useTabs()
+  const { t } = useWords()
   const memory = memoryOf(present)
   const scope = useMemo(() => ({ key: present, memory }), [present, memory])
   if (present === homeKey) return <Home />
   return (
     <TabContext value={scope}>
-      <PlaceView key={present} place={placeOf(present, roles)} />
+      <FaultBoundary key={present} fallback={<Result status="error" title={t('pageBroken')} />}>
+        <PlaceView place={placeOf(present, roles)} />
+      </FaultBoundary>
     </TabContext>
   )
 }

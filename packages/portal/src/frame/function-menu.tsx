@@ -1,9 +1,7 @@
 /** The left menu: the groups of the manual, in each the functions that the session may open. */
-import {
-  AuditOutlined, CarOutlined, GlobalOutlined, PieChartOutlined, RollbackOutlined, ShoppingOutlined,
-} from '@ant-design/icons'
+import { AuditOutlined, CarOutlined, GlobalOutlined, PieChartOutlined, RollbackOutlined, ShoppingOutlined } from '@ant-design/icons'
 import { Menu } from 'antd'
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, useState } from 'react'
 import { rolesOf } from '../api/session.ts'
 import { useSession } from '../session/session.tsx'
 import { useWords } from '../words/words.tsx'
@@ -26,14 +24,19 @@ export const FunctionMenu = ({ folded }: { folded: boolean }) => {
   const page = placeOf(present, roles)?.page
   const group = page?.id.split('.')[0]
   const [unfolded, setUnfolded] = useState<string[]>([])
+  const [shownGroup, setShownGroup] = useState<string>()
 
-  useEffect(() => {
-    if (group) setUnfolded((before) => (before.includes(group) ? before : [...before, group]))
-  }, [group])
+  // Coming to a function of another group unfolds it; what people fold and unfold besides is theirs.
+  if (group !== shownGroup) {
+    setShownGroup(group)
+    if (group && !unfolded.includes(group)) setUnfolded([...unfolded, group])
+  }
 
   return (
     <nav className="function-menu" aria-label={words.t('module')}>
-      <h2 className="module-name" hidden={folded}>{words.t('module')}</h2>
+      <h2 className="module-name" hidden={folded}>
+        {words.t('module')}
+      </h2>
       <Menu
         mode="inline"
         theme="dark"

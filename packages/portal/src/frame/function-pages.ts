@@ -7,8 +7,7 @@ export interface Place {
   readonly id?: string
 }
 
-export const openPages = (roles: ReadonlySet<string>): readonly PortalPage[] =>
-  pages.filter((page) => page.roles.some((role) => roles.has(role)))
+const openPages = (roles: ReadonlySet<string>): readonly PortalPage[] => pages.filter((page) => page.roles.some((role) => roles.has(role)))
 
 /** The six groups with what is open of them; a group without a function is left out. */
 export const openMenu = (roles: ReadonlySet<string>) => {

@@ -1,6 +1,6 @@
 /** When a session has been idle for too long: a notice at 28 minutes, the end at 30. */
-export const idleLimit = 30 * 60_000
-export const noticeBefore = 2 * 60_000
+const idleLimit = 30 * 60_000
+const noticeBefore = 2 * 60_000
 
 export type Idle = { readonly kind: 'active' } | { readonly kind: 'soon'; readonly seconds: number } | { readonly kind: 'over' }
 

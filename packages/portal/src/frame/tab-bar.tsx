@@ -1,7 +1,7 @@
 /** The row of tabs: icons at both ends move it when it does not fit, the drop-down at the right closes many at once. */
 import { CloseOutlined, DownOutlined, HomeOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
-import { type KeyboardEvent, useEffect, useRef, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useWords } from '../words/words.tsx'
 import { homeKey, type Tab } from './tab-list.ts'
 import { unsaved } from './tab-memory.ts'
@@ -10,32 +10,54 @@ import { useTabs } from './tabs.tsx'
 
 const step = 240
 
-const TabName = ({ tab, shown }: { tab: Tab; shown: boolean }) => {
-  const { open, close, memoryOf } = useTabs()
+/** Arrow keys go from tab to tab, as everywhere. */
+const moveFocus = (event: KeyboardEvent<HTMLButtonElement>): void => {
+  const to = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+  if (!to) return
+  const names = [...document.querySelectorAll<HTMLElement>('.tab-strip [role=tab]')]
+  names[(names.indexOf(event.currentTarget) + to + names.length) % names.length]?.focus()
+}
+
+interface TabNameProps {
+  readonly shown: boolean
+  readonly onOpen: () => void
+  readonly children: ReactNode
+  readonly close?: ReactNode
+}
+
+const TabName = ({ shown, onOpen, children, close }: TabNameProps) => {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (shown) place.current?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+  }, [shown])
+  return (
+    <div ref={place} className={shown ? 'tab tab-shown' : 'tab'} role="presentation">
+      <button type="button" role="tab" aria-selected={shown} tabIndex={shown ? 0 : -1} onClick={onOpen} onKeyDown={moveFocus}>
+        {children}
+      </button>
+      {close}
+    </div>
+  )
+}
+
+const OpenTab = ({ tab }: { tab: Tab }) => {
+  const { present, open, close, memoryOf } = useTabs()
   const titleOf = useTitleOf()
   const { t } = useWords()
   const memory = memoryOf(tab.key)
   const edited = useSyncExternalStore(memory.subscribe, () => Boolean(memory.peek(unsaved)))
   const title = titleOf(tab)
-  return (
-    <div className={shown ? 'tab tab-shown' : 'tab'} data-tab={tab.key} role="presentation">
-      <button type="button" role="tab" aria-selected={shown} tabIndex={shown ? 0 : -1} onClick={() => open(tab.key)}>
-        {title}
-        {edited && <span aria-hidden="true"> *</span>}
-      </button>
-      <button type="button" className="tab-close" aria-label={t('closeTab', { title })} onClick={() => close([tab.key])}>
-        <CloseOutlined aria-hidden />
-      </button>
-    </div>
+  const closing = (
+    <button type="button" className="tab-close" aria-label={t('closeTab', { title })} onClick={() => close([tab.key])}>
+      <CloseOutlined aria-hidden />
+    </button>
   )
-}
-
-/** Arrow keys go from tab to tab, as everywhere. */
-const moveFocus = (event: KeyboardEvent<HTMLDivElement>): void => {
-  const to = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-  if (!to || !(event.target instanceof HTMLElement) || event.target.role !== 'tab') return
-  const names = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')]
-  names[(names.indexOf(event.target) + to + names.length) % names.length]?.focus()
+  return (
+    <TabName shown={tab.key === present} onOpen={() => open(tab.key)} close={closing}>
+      {title}
+      {edited && <span aria-hidden="true"> *</span>}
+    </TabName>
+  )
 }
 
 export const TabBar = () => {
@@ -43,23 +65,16 @@ export const TabBar = () => {
   const { t } = useWords()
   const strip = useRef<HTMLDivElement>(null)
   const names = tabs.map(({ key }) => key)
-
-  useEffect(() => {
-    strip.current?.querySelector(`[data-tab="${CSS.escape(present)}"]`)?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
-  }, [present, names.length])
-
   const move = (by: number) => strip.current?.scrollBy({ left: by, behavior: 'smooth' })
   return (
     <div className="tab-bar">
       <Button type="text" icon={<LeftOutlined aria-hidden />} aria-label={t('tabsLeft')} onClick={() => move(-step)} />
-      <div className="tab-strip" ref={strip} role="tablist" aria-label={t('openTabs')} onKeyDown={moveFocus}>
-        <div className={present === homeKey ? 'tab tab-shown' : 'tab'} data-tab={homeKey} role="presentation">
-          <button type="button" role="tab" aria-selected={present === homeKey} tabIndex={present === homeKey ? 0 : -1} onClick={() => open(homeKey)}>
-            <HomeOutlined aria-hidden /> {t('home')}
-          </button>
-        </div>
+      <div className="tab-strip" ref={strip} role="tablist" aria-label={t('openTabs')}>
+        <TabName shown={present === homeKey} onOpen={() => open(homeKey)}>
+          <HomeOutlined aria-hidden /> {t('home')}
+        </TabName>
         {tabs.map((tab) => (
-          <TabName key={tab.key} tab={tab} shown={tab.key === present} />
+          <OpenTab key={tab.key} tab={tab} />
         ))}
       </div>
       <Button type="text" icon={<RightOutlined aria-hidden />} aria-label={t('tabsRight')} onClick={() => move(step)} />

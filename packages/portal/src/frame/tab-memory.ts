@@ -37,12 +37,11 @@ export const TabContext = createContext<TabScope>({ key: '', memory: new TabMemo
 export const useTab = (): TabScope => useContext(TabContext)
 
 /** As `useState`, but the value outlives the view: it is kept until the tab is closed. */
-export const useTabState = <T,>(name: string, initial: () => T): [T, (next: T | ((before: T) => T)) => void] => {
+export const useTabState = <T>(name: string, initial: () => T): [T, (next: T | ((before: T) => T)) => void] => {
   const { memory } = useTab()
   const value = useSyncExternalStore(memory.subscribe, () => memory.read(name, initial))
   const set = useCallback(
-    (next: T | ((before: T) => T)) =>
-      memory.write(name, typeof next === 'function' ? (next as (before: T) => T)(memory.peek(name) as T) : next),
+    (next: T | ((before: T) => T)) => memory.write(name, typeof next === 'function' ? (next as (before: T) => T)(memory.peek(name) as T) : next),
     [memory, name],
   )
   return [value, set]

@@ -39,7 +39,7 @@ const storedTabs = (storage: string): Tabs => {
 /** `owner` keeps the tabs of one user from the next one at the same desk. */
 export const TabsProvider = ({ owner, children }: { owner: string; children: ReactNode }) => {
   const storage = `openceb.tabs.${owner}`
-  const [tabs, setTabs] = useState<Tabs>(() => storedTabs(storage))
+  const [known, setTabs] = useState<Tabs>(() => storedTabs(storage))
   const memories = useRef(new Map<string, TabMemory>())
   const { pathname, search } = useLocation()
   const navigate = useNavigate()
@@ -48,9 +48,8 @@ export const TabsProvider = ({ owner, children }: { owner: string; children: Rea
   const { t } = useWords()
   const titleOf = useTitleOf()
 
-  useEffect(() => {
-    if (pathname !== homeKey) setTabs((before) => shown(before, pathname, search))
-  }, [pathname, search])
+  const tabs = pathname === homeKey ? known : shown(known, pathname, search)
+  if (tabs !== known) setTabs(tabs)
 
   useEffect(() => sessionStorage.setItem(storage, JSON.stringify(tabs)), [storage, tabs])
 

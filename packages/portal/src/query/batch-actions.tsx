@@ -33,8 +33,14 @@ export const BatchActions = ({ page, ticked, setTicked, onDone }: BatchActionsPr
     }
   }
   const ask = (action: 'declare' | 'delete') => {
-    if (ticked.length === 0) return void message.warning(t('chooseFirst'))
-    if (ticked.length > most) return void message.warning(t('tooMany', { n: most }))
+    if (ticked.length === 0) {
+      void message.warning(t('chooseFirst'))
+      return
+    }
+    if (ticked.length > most) {
+      void message.warning(t('tooMany', { n: most }))
+      return
+    }
     modal.confirm({
       title: t('hint'),
       content: t(action === 'declare' ? 'confirmBatchDeclare' : 'confirmBatchDelete'),
@@ -43,37 +49,45 @@ export const BatchActions = ({ page, ticked, setTicked, onDone }: BatchActionsPr
   }
   return (
     <div className="batch-actions">
-      <Button type="primary" onClick={() => ask('declare')}>{t('batchDeclare')}</Button>
-      <Button type="primary" danger onClick={() => ask('delete')}>{t('batchDelete')}</Button>
-      {ticked.length > 0 && <span role="status">{t('chosen', { n: ticked.length })}</span>}
+      <Button type="primary" onClick={() => ask('declare')}>
+        {t('batchDeclare')}
+      </Button>
+      <Button type="primary" danger onClick={() => ask('delete')}>
+        {t('batchDelete')}
+      </Button>
+      {ticked.length > 0 && <output>{t('chosen', { n: ticked.length })}</output>}
       {outcome && (
         <Modal
           open
           width={760}
           title={t('outcome')}
           onCancel={() => setOutcome(undefined)}
-          footer={<Button type="primary" onClick={() => setOutcome(undefined)}>{t('confirm')}</Button>}
+          footer={
+            <Button type="primary" onClick={() => setOutcome(undefined)}>
+              {t('confirm')}
+            </Button>
+          }
         >
-          <p role="status" className="batch-outcome">{t('batchOutcome', { succeeded: outcome.succeeded, failed: outcome.failed })}</p>
+          <output className="batch-outcome">{t('batchOutcome', { succeeded: outcome.succeeded, failed: outcome.failed })}</output>
           <div className="batch-rows">
-          <Table<RowOutcome>
-            size="small"
-            bordered
-            rowKey="id"
-            pagination={false}
-            dataSource={[...outcome.rows].sort((a, b) => Number(a.ok) - Number(b.ok))}
-            columns={[
-              { title: words.label(fieldOf(page.document, page.document.query.key)), dataIndex: 'key', width: 200 },
-              {
-                title: t('outcome'),
-                key: 'ok',
-                width: 80,
-                render: (_, { ok }) => <span className={ok ? 'status status-good' : 'status status-bad'}>{t(ok ? 'succeeded' : 'failed')}</span>,
-              },
-              { title: t('returnCode'), dataIndex: 'code', width: 100 },
-              { title: t('reason'), key: 'reason', render: (_, row) => words.of(row.message ?? '', row.messageEn) },
-            ]}
-          />
+            <Table<RowOutcome>
+              size="small"
+              bordered
+              rowKey="id"
+              pagination={false}
+              dataSource={[...outcome.rows].sort((a, b) => Number(a.ok) - Number(b.ok))}
+              columns={[
+                { title: words.label(fieldOf(page.document, page.document.query.key)), dataIndex: 'key', width: 200 },
+                {
+                  title: t('outcome'),
+                  key: 'ok',
+                  width: 80,
+                  render: (_, { ok }) => <span className={ok ? 'status status-good' : 'status status-bad'}>{t(ok ? 'succeeded' : 'failed')}</span>,
+                },
+                { title: t('returnCode'), dataIndex: 'code', width: 100 },
+                { title: t('reason'), key: 'reason', render: (_, row) => words.of(row.message ?? '', row.messageEn) },
+              ]}
+            />
           </div>
         </Modal>
       )}

@@ -56,11 +56,28 @@ const Range = ({ filter, id, label, typed, onType, onRubbish }: ConditionProps) 
   const { t } = useWords()
   const [from = '', to = ''] = filter.params
   return (
-    <div className="range" role="group" aria-label={label}>
-      <TimeInput id={id} withTime value={typed[from] ?? ''} placeholder={t('start')} aria-label={t('from', { label })} onChange={(value) => onType(from, value)} onRubbish={onRubbish} />
+    <fieldset className="range" aria-label={label}>
+      <TimeInput
+        id={id}
+        withTime
+        value={typed[from] ?? ''}
+        placeholder={t('start')}
+        aria-label={t('from', { label })}
+        onChange={(value) => onType(from, value)}
+        onRubbish={onRubbish}
+      />
       <span aria-hidden="true">~</span>
-      <TimeInput id={`${id}-to`} withTime endOfDay value={typed[to] ?? ''} placeholder={t('end')} aria-label={t('to', { label })} onChange={(value) => onType(to, value)} onRubbish={onRubbish} />
-    </div>
+      <TimeInput
+        id={`${id}-to`}
+        withTime
+        endOfDay
+        value={typed[to] ?? ''}
+        placeholder={t('end')}
+        aria-label={t('to', { label })}
+        onChange={(value) => onType(to, value)}
+        onRubbish={onRubbish}
+      />
+    </fieldset>
   )
 }
 

@@ -1,6 +1,6 @@
 /** The conditions of a query page with 查询 and 重置. */
 import { Button } from 'antd'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { FieldCell } from '../field/field-cell.tsx'
 import type { Word } from '../words/dictionary.ts'
 import { useWords } from '../words/words.tsx'
@@ -38,7 +38,7 @@ export const Conditions = ({ filters, states, typed, onType, onQuery, onReset, b
     const why = rubbish[name]
     return why && words.t(why)
   }
-  const submit = (event: FormEvent) => {
+  const submit = (event: { preventDefault: () => void }) => {
     event.preventDefault()
     if (Object.keys(spans).length === 0) onQuery()
   }

@@ -8,7 +8,13 @@ const controls = (id: string) => Object.fromEntries(filtersOf(id).map(({ name, c
 
 test('the kind of a field decides the control of its condition', () => {
   expect(controls('3.2')).toMatchObject({
-    preNo: 'text', ebcCode: 'text', customsCode: 'parameter', statisticsFlag: 'select', tradeMode: 'select', returnStatus: 'status', intakeTime: 'range',
+    preNo: 'text',
+    ebcCode: 'text',
+    customsCode: 'parameter',
+    statisticsFlag: 'select',
+    tradeMode: 'select',
+    returnStatus: 'status',
+    intakeTime: 'range',
   })
   expect(controls('2.6')).toMatchObject({ leaveTime: 'range', 'lines.logisticsNo': 'text' })
 })
@@ -43,6 +49,11 @@ test('blank conditions are none and half a span of intake time becomes a month',
 test('the server is asked for a page by its id, in instants of Chinese time, after the last cursor', () => {
   const conditions = { intakeFrom: '2018-07-01 00:00:00', intakeTo: '2018-08-01 00:00:00', status: 'NEG' }
   expect(requestOf({ conditions, limit: 20, ascending: false, cursors: ['x', 'y'] }, '1.1', filtersOf('1.1'))).toEqual({
-    page: '1.1', intakeFrom: '2018-07-01T00:00:00+08:00', intakeTo: '2018-08-01T00:00:00+08:00', status: 'NEG', limit: 20, after: 'y',
+    page: '1.1',
+    intakeFrom: '2018-07-01T00:00:00+08:00',
+    intakeTo: '2018-08-01T00:00:00+08:00',
+    status: 'NEG',
+    limit: 20,
+    after: 'y',
   })
 })

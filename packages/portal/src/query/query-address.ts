@@ -60,7 +60,7 @@ const asInstant = (time: string): string => `${time.replace(' ', 'T')}+08:00`
 /** What the server is asked. */
 export const requestOf = (query: Query, page: string, filters: readonly Filter[]): Record<string, string | number> => {
   const times = new Set(filters.flatMap(({ control, params }) => (control === 'range' ? params : [])))
-  const conditions = Object.entries(query.conditions).map(([name, value]) => [name, times.has(name) ? asInstant(value) : value])
+  const conditions = Object.entries(query.conditions).map(([name, value]): [string, string] => [name, times.has(name) ? asInstant(value) : value])
   const after = query.cursors.at(-1)
   return {
     page,

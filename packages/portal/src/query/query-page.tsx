@@ -89,16 +89,18 @@ export const QueryPage = ({ page }: { page: PortalPage }) => {
         onReset={reset}
         busy={found.isFetching}
       />
-      {page.kind === 'declare' && (
-        <BatchActions page={page} ticked={ticked} setTicked={setTicked} onDone={() => query && void found.refetch()} />
-      )}
+      {page.kind === 'declare' && <BatchActions page={page} ticked={ticked} setTicked={setTicked} onDone={() => query && void found.refetch()} />}
       {found.isError && query && (
         <Alert
           type="error"
           showIcon
           role="alert"
           title={problemText(found.error, words)}
-          action={<Button size="small" onClick={() => void found.refetch()}>{t('retry')}</Button>}
+          action={
+            <Button size="small" onClick={() => void found.refetch()}>
+              {t('retry')}
+            </Button>
+          }
         />
       )}
       <section className="results" aria-label={t('results')}>
@@ -112,11 +114,16 @@ export const QueryPage = ({ page }: { page: PortalPage }) => {
           pagination={false}
           scroll={{ x: 'max-content' }}
           locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(emptyWord)} /> }}
-          onChange={(_, __, sorter) =>
-            go({ ...now, ascending: !Array.isArray(sorter) && sorter.order === 'ascend', cursors: [] })
-          }
+          onChange={(_, __, sorter) => go({ ...now, ascending: !Array.isArray(sorter) && sorter.order === 'ascend', cursors: [] })}
           {...(page.kind === 'declare'
-            ? { rowSelection: { fixed: true, selectedRowKeys: [...ticked], onChange: (keys) => setTicked(keys.map(String)), preserveSelectedRowKeys: true } }
+            ? {
+                rowSelection: {
+                  fixed: true,
+                  selectedRowKeys: [...ticked],
+                  onChange: (keys) => setTicked(keys.map(String)),
+                  preserveSelectedRowKeys: true,
+                },
+              }
             : {})}
         />
         {query && found.data && (

@@ -7,7 +7,7 @@ import { StatusText, statusName } from '../codes/status-text.tsx'
 import { isNumeric, ShownValue, textOf } from '../field/shown-value.tsx'
 import type { Words } from '../words/words.tsx'
 
-export const columnNames = (page: PortalPage): readonly string[] => {
+const columnNames = (page: PortalPage): readonly string[] => {
   const own = columnsOf(page.document).filter((name) => name !== 'returnStatus')
   const extra = (page.extraColumns ?? []).filter((name) => !own.includes(name))
   return [...own, ...extra, 'returnStatus']
@@ -64,7 +64,7 @@ export const resultColumns = (page: PortalPage, words: Words, actions: ColumnAct
           <ShownValue field={field} name={name} value={row[name]} />
         </span>
       ),
-    } as TableColumnsType<Row>[number]
+    }
   })
   return [
     { key: 'number', title: words.t('number'), fixed: 'left', align: 'center', render: (_, __, index) => actions.firstNumber + index },

@@ -1,7 +1,7 @@
 /** Sign-in by password and captcha. The server's sentence is neutral; which of the three was wrong is not said. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Input } from 'antd'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { problemText } from '../api/problem-text.ts'
 import { fetchCaptcha, signIn } from '../api/session.ts'
 import type { Word } from '../words/dictionary.ts'
@@ -30,7 +30,7 @@ export const SignInPage = () => {
   const [busy, setBusy] = useState(false)
   const notice = client.getQueryData<Notice | null>(noticeKey)
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: { preventDefault: () => void }) => {
     event.preventDefault()
     const empty = Object.fromEntries(entries.flatMap((entry) => (typed[entry.name].trim() ? [] : [[entry.name, entry.missing]])))
     setMissing(empty)
