@@ -24,8 +24,8 @@ export interface Call {
   readonly signal?: AbortSignal
 }
 
-/** What the composition root connects: who hears that the session is over. */
-export const connection = { csrf: '', onSignedOut: (): void => {} }
+/** Who hears that the session is over; connected by the application. */
+export const connection = { onSignedOut: (): void => {} }
 
 /** Not `crypto.randomUUID`: browsers offer that on secure origins only, and a portal may stand on a plain intranet address. */
 const idempotencyKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -34,7 +34,6 @@ const headersOf = ({ method, body, version }: Call): Record<string, string> => (
   accept: 'application/json, application/problem+json',
   ...(body === undefined ? {} : { 'content-type': 'application/json' }),
   ...(method ? { 'idempotency-key': idempotencyKey() } : {}),
-  ...(method && connection.csrf ? { 'x-csrf-token': connection.csrf } : {}),
   ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
 })
 

@@ -1,10 +1,9 @@
 /** Who is signed in, and the captcha that stands before it. */
-import { connection, Problem, request } from './http.ts'
+import { Problem, request } from './http.ts'
 
 export interface Session {
   readonly user: { readonly username: string; readonly name: string; readonly role?: string; readonly roles?: readonly string[] }
   readonly enterprise: { readonly code: string; readonly name: string; readonly roles: readonly string[] } | null
-  readonly csrf?: string
 }
 
 export interface Captcha {
@@ -19,20 +18,14 @@ export interface Credentials {
   readonly captcha: string
 }
 
-const opened = (session: Session): Session => {
-  connection.csrf = session.csrf ?? ''
-  return session
-}
-
 export const fetchCaptcha = (): Promise<Captcha> => request('captcha')
 
-export const signIn = async (credentials: Credentials): Promise<Session> =>
-  opened(await request<Session>('session', { method: 'POST', body: credentials }))
+export const signIn = (credentials: Credentials): Promise<Session> => request('session', { method: 'POST', body: credentials })
 
 /** Null when nobody is signed in. */
 export const fetchSession = async (): Promise<Session | null> => {
   try {
-    return opened(await request<Session>('session'))
+    return await request<Session>('session')
   } catch (error) {
     if (error instanceof Problem && error.status === 401) return null
     throw error

@@ -3,6 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { type CodeItem, loadCode } from '../api/codes.ts'
 import { enumerationOf } from './enumeration.ts'
 
+/** Unknown to its list, or no longer in force. */
+export const isDoubtful = (item: CodeItem | null | undefined): boolean => item === null || item?.status === 'retired'
+
 export const useCodeItem = (list: string, code: string): CodeItem | null | undefined => {
   const closed = enumerationOf(list)
   const { data } = useQuery({

@@ -1,7 +1,7 @@
 /** A field that cannot be typed in: filled by the system, or shown for reading only. Its text can still be selected and copied. */
 import type { Field, FieldKind } from '@openceb/kernel'
 import { Input } from 'antd'
-import { useCodeItem } from '../codes/code-item.ts'
+import { isDoubtful, useCodeItem } from '../codes/code-item.ts'
 import { statusName } from '../codes/status-text.tsx'
 import { useWords } from '../words/words.tsx'
 import { shownTime } from './shown-time.ts'
@@ -25,7 +25,7 @@ export const GreyInput = ({ id, name, field, text }: { id: string; name: string;
   const words = useWords()
   const isCode = field.kind === 'code' && name !== 'returnStatus'
   const item = useCodeItem(isCode ? (field.list ?? '') : '', isCode ? text : '')
-  const unknown = isCode && text !== '' && item === null
+  const unknown = isCode && text !== '' && isDoubtful(item)
   const shown =
     name === 'returnStatus' && text
       ? statusName(text, words)

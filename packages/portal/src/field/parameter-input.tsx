@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Input, type InputRef } from 'antd'
 import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { type CodeItem, searchCodes } from '../api/codes.ts'
-import { useCodeItem } from '../codes/code-item.ts'
+import { isDoubtful, useCodeItem } from '../codes/code-item.ts'
 import { useWords } from '../words/words.tsx'
 import { listKey, namedBy } from './parameter-list.ts'
 
@@ -52,7 +52,7 @@ export const ParameterInput = (props: ParameterInputProps) => {
   const items = hits.data?.items ?? []
   const nameOf = (item: CodeItem) => words.of(item.name, item.nameEn)
   const stands = chosen ? `${value} ${nameOf(chosen)}` : value
-  const unknown = chosen === null && value !== '' && value !== instead
+  const unknown = isDoubtful(chosen) && value !== '' && value !== instead
 
   useEffect(() => {
     choices.current?.children[lit]?.scrollIntoView({ block: 'nearest' })

@@ -22,7 +22,7 @@ export const DocumentForm = ({ definition, draft, readOnly, change, keys }: Docu
   return (
     <div ref={root} className={readOnly ? 'document-form reading' : 'document-form'}>
       {!readOnly && <Legend />}
-      {!readOnly && <FaultSummary definition={definition} draft={draft} />}
+      {!readOnly && <FaultSummary definition={definition} draft={draft} change={change} />}
       {sectionsOf(definition).map((section, index) => (
         <HeadSection
           key={section.title}

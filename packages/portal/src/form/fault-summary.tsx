@@ -2,7 +2,8 @@
 import type { Definition, Field } from '@openceb/kernel'
 import { Alert, Typography } from 'antd'
 import { useWords, type Words } from '../words/words.tsx'
-import type { Draft } from './draft.ts'
+import { type Draft, lineOpened } from './draft.ts'
+import type { Change } from './head-section.tsx'
 
 /** Paths may come from the server and need not name a field of this form. */
 const placeOf = (definition: Definition, path: string): { field?: Field | undefined; line?: string | undefined } => {
@@ -19,7 +20,20 @@ const labelOf = (definition: Definition, path: string, words: Words): string => 
   return line === undefined ? label : words.t('lineField', { n: line, label })
 }
 
-export const FaultSummary = ({ definition, draft }: { definition: Definition; draft: Draft }) => {
+/** The input of a path; a line of the grid is brought into the form first. */
+const show = (path: string, change: Change): void => {
+  const [, line, name] = /^lines\[(\d+)\]\.(.+)$/.exec(path) ?? []
+  if (line !== undefined) change((before) => lineOpened(before, Number(line)))
+  requestAnimationFrame(() => document.getElementById(line === undefined ? path.replace('.', '-') : `line-${name}`)?.focus())
+}
+
+interface FaultSummaryProps {
+  readonly definition: Definition
+  readonly draft: Draft
+  readonly change: Change
+}
+
+export const FaultSummary = ({ definition, draft, change }: FaultSummaryProps) => {
   const words = useWords()
   const faults = Object.entries(draft.faults)
   if (!draft.refused || faults.length === 0) return null
@@ -33,9 +47,7 @@ export const FaultSummary = ({ definition, draft }: { definition: Definition; dr
         <ul className="fault-list">
           {faults.map(([path, fault]) => (
             <li key={path}>
-              <Typography.Link onClick={() => document.getElementById(path.replace('.', '-'))?.focus()}>
-                {labelOf(definition, path, words)}
-              </Typography.Link>{' '}
+              <Typography.Link onClick={() => show(path, change)}>{labelOf(definition, path, words)}</Typography.Link>{' '}
               {words.of(fault.message, fault.messageEn)}
             </li>
           ))}

@@ -74,7 +74,7 @@ export const Frame = ({ session, now }: { session: Session; now: () => number })
               <FunctionMenu folded={folded} />
             </Layout.Sider>
             <Layout className="frame-right">
-              <div className="tab-row">
+              <nav className="tab-row" aria-label={t('openTabs')}>
                 <Button
                   type="text"
                   aria-label={folded ? t('unfoldMenu') : t('foldMenu')}
@@ -83,7 +83,7 @@ export const Frame = ({ session, now }: { session: Session; now: () => number })
                   onClick={() => setFolded(!folded)}
                 />
                 <TabBar />
-              </div>
+              </nav>
               <main className="frame-body">
                 <ShownTab roles={roles} />
               </main>

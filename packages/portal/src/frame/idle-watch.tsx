@@ -1,5 +1,5 @@
 /** Ends an idle session. Activity in one window of the browser keeps the others alive. */
-import { Modal } from 'antd'
+import { Button, Modal } from 'antd'
 import { useEffect, useState } from 'react'
 import { useWords } from '../words/words.tsx'
 import { type Idle, idleAt } from './idle.ts'
@@ -50,10 +50,12 @@ export const IdleWatch = ({ now, onOver }: { now: () => number; onOver: () => vo
     <Modal
       open={idle.kind === 'soon'}
       title={t('idleTitle')}
-      okText={t('stay')}
-      onOk={stay}
       onCancel={stay}
-      cancelButtonProps={{ hidden: true }}
+      footer={
+        <Button type="primary" onClick={stay}>
+          {t('stay')}
+        </Button>
+      }
       mask={{ closable: false }}
     >
       <p role="alert">{idle.kind === 'soon' && t('idleSoon', { seconds: idle.seconds })}</p>

@@ -18,21 +18,24 @@ const moveFocus = (event: KeyboardEvent<HTMLButtonElement>): void => {
   names[(names.indexOf(event.currentTarget) + to + names.length) % names.length]?.focus()
 }
 
+const idOf = (key: string): string => `tab${key}`
+
 interface TabNameProps {
+  readonly name: string
   readonly shown: boolean
   readonly onOpen: () => void
   readonly children: ReactNode
   readonly close?: ReactNode
 }
 
-const TabName = ({ shown, onOpen, children, close }: TabNameProps) => {
+const TabName = ({ name, shown, onOpen, children, close }: TabNameProps) => {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (shown) place.current?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
   }, [shown])
   return (
     <div ref={place} className={shown ? 'tab tab-shown' : 'tab'} role="presentation">
-      <button type="button" role="tab" aria-selected={shown} tabIndex={shown ? 0 : -1} onClick={onOpen} onKeyDown={moveFocus}>
+      <button id={idOf(name)} type="button" role="tab" aria-selected={shown} tabIndex={shown ? 0 : -1} onClick={onOpen} onKeyDown={moveFocus}>
         {children}
       </button>
       {close}
@@ -53,7 +56,7 @@ const OpenTab = ({ tab }: { tab: Tab }) => {
     </button>
   )
   return (
-    <TabName shown={tab.key === present} onOpen={() => open(tab.key)} close={closing}>
+    <TabName name={tab.key} shown={tab.key === present} onOpen={() => open(tab.key)} close={closing}>
       {title}
       {edited && <span aria-hidden="true"> *</span>}
     </TabName>
@@ -69,8 +72,10 @@ export const TabBar = () => {
   return (
     <div className="tab-bar">
       <Button type="text" icon={<LeftOutlined aria-hidden />} aria-label={t('tabsLeft')} onClick={() => move(-step)} />
-      <div className="tab-strip" ref={strip} role="tablist" aria-label={t('openTabs')}>
-        <TabName shown={present === homeKey} onOpen={() => open(homeKey)}>
+      {/* The list owns the tabs alone: the buttons that close them stand beside them and are none. */}
+      <div role="tablist" aria-label={t('openTabs')} aria-owns={[homeKey, ...names].map(idOf).join(' ')} />
+      <div className="tab-strip" ref={strip}>
+        <TabName name={homeKey} shown={present === homeKey} onOpen={() => open(homeKey)}>
           <HomeOutlined aria-hidden /> {t('home')}
         </TabName>
         {tabs.map((tab) => (
