@@ -49,16 +49,17 @@ export const openCustoms = ({ database, clock, random, ids, serials, settings = 
     }, planning)
 
   return {
-    async receive(messages) {
+    async receive(given) {
+      const messages = [...new Map(given.map((message) => [message.guid, message])).values()]
       if (!messages.length) return
       const now = clock.now()
       await ensureMonths(now)
       // Ids and numbers come from other connections: everything is at hand before the transaction holds one.
       const { documents, unread } = readBatch(messages)
       const stored = await Promise.all(messages.map(async (message) => ({ ...message, bytes: await compress(message.bytes) })))
-      const given = await ids.take(documents.length, now)
+      const taken = await ids.take(documents.length, now)
       const lists = documents.flatMap(({ definition, value }, index) =>
-        definition.key === 'inventory' ? [{ id: given[index] ?? 0, office: String((value.head as Head)['customsCode']) }] : [],
+        definition.key === 'inventory' ? [{ id: taken[index] ?? 0, office: String((value.head as Head)['customsCode']) }] : [],
       )
       const numbers = await takeNumbers(serials, lists.map(({ office }) => office), now)
       const numberById = new Map(lists.map(({ id }, index) => [id, numbers[index] ?? '']))
@@ -68,7 +69,7 @@ export const openCustoms = ({ database, clock, random, ids, serials, settings = 
         for (const message of unread) if (fresh.has(message.guid)) desk.docket.unreadable(message)
         const sharesOrders = (office: string): boolean => desk.rulebook.profileOf(office).splitShipment
         const papers = documents.flatMap((document, index) =>
-          fresh.has(document.message) ? [makePaper(given[index] ?? 0, document.definition, document.value, logicFaults(document), sharesOrders)] : [],
+          fresh.has(document.message) ? [makePaper(taken[index] ?? 0, document.definition, document.value, logicFaults(document), sharesOrders)] : [],
         )
         await receivePapers(desk, papers, ({ id }) => numberById.get(id) ?? '')
       })

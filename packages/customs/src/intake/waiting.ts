@@ -17,7 +17,8 @@ export const takeWaiting = async (session: Session, arrived: readonly { readonly
   if (!arrived.length) return []
   const rows = await session.prepared<{ id: number }>(
     'customs.awaited',
-    `select distinct a.id from unnest($1::text[], $2::text[]) as w (kind, number) join customs.awaiting a on a.kind = w.kind and a.number = w.number`,
+    `select distinct a.id from unnest($1::text[], $2::text[]) as w (kind, number) 
+     cross join lateral (select a.id from customs.awaiting a where a.kind = w.kind and a.number = w.number offset 0) a`,
     [arrived.map(({ document }) => document), arrived.map(({ number }) => number)],
   )
   const candidates = await candidatesOf(session, rows.map(({ id }) => id), 'still')

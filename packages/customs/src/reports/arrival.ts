@@ -1,7 +1,7 @@
 /** A report of arrival 运抵单: every waybill gets its time of arrival, and each list is put to the release test. */
 import { type Desk, move } from '../desk.ts'
 import type { List } from '../lists/list.ts'
-import { lockByBill, lockByWaybill, updateLists } from '../lists/store.ts'
+import { lockByBill, lockByWaybill, reported, updateLists } from '../lists/store.ts'
 import type { Paper } from '../papers/paper.ts'
 import type { Standing } from '../papers/store.ts'
 import { testRelease } from '../release.ts'
@@ -50,7 +50,7 @@ export const arrive = async (desk: Desk, papers: readonly Paper[]): Promise<Stan
       }
     return answer
   })
-  await updateLists(desk.session, [...changed.values()])
+  await updateLists(desk.session, [...changed.values()], reported)
   return standings
 }
 

@@ -2,7 +2,7 @@
 import { wireTime } from '@openceb/kernel'
 import { type Desk, move } from '../desk.ts'
 import type { List } from '../lists/list.ts'
-import { lockByWaybill, updateLists } from '../lists/store.ts'
+import { lockByWaybill, reported, updateLists } from '../lists/store.ts'
 import type { Paper } from '../papers/paper.ts'
 import type { Standing } from '../papers/store.ts'
 import { answerReport, openTroubles, saidOf } from './answer.ts'
@@ -39,6 +39,6 @@ export const depart = async (desk: Desk, papers: readonly Paper[]): Promise<Stan
     if (!faults.length) for (const [key, list] of leaving) changed.set(key, move(desk, list, '899', { clearedAt: leaveTime, overdue: false }))
     return answer
   })
-  await updateLists(desk.session, [...changed.values()])
+  await updateLists(desk.session, [...changed.values()], reported)
   return standings
 }

@@ -28,11 +28,16 @@ export interface Rulebook extends StoredSettings {
 export const readRulebook = async (session: Pick<Session, 'query'>): Promise<Rulebook> => {
   const rows = await session.query<{ name: SettingName; value: never }>('select name, value from customs.setting')
   const stored: StoredSettings = { ...none, ...Object.fromEntries(rows.map(({ name, value }) => [name, value])) }
-  const profiles = new Map(stored.profiles.map((profile) => [profile.customsCode, { ...usualProfile, ...profile }]))
+  const profiles = new Map<string, Profile>(stored.profiles.map((profile) => [profile.customsCode, { ...usualProfile, ...profile }]))
+  const profileOf = (customsCode: string): Profile => {
+    let profile = profiles.get(customsCode)
+    if (!profile) profiles.set(customsCode, (profile = { ...usualProfile, customsCode }))
+    return profile
+  }
   return {
     ...stored,
     rates: { ...none.rates, ...stored.rates },
-    profileOf: (customsCode) => profiles.get(customsCode) ?? { ...usualProfile, customsCode },
+    profileOf,
   }
 }
 
