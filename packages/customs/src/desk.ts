@@ -28,7 +28,7 @@ export const openDesk = async (session: Session, now: Date, random: Random, miss
   random,
   rulebook: await readRulebook(session),
   docket: openDocket(now, random),
-  ledger: openLedger(),
+  ledger: openLedger(now),
   missingWait,
 })
 

@@ -9,6 +9,9 @@ export interface Risk {
   readonly measure?: RiskMeasure | undefined
 }
 
+/** The severest of the hits decides. */
+export const riskOf = (hits: readonly Hit[]): Risk => ({ hits, measure: severity.find((measure) => hits.some((hit) => hit.measure === measure)) })
+
 const severity: readonly RiskMeasure[] = ['suspend', 'document', 'manual', 'arrival']
 
 type Head = Readonly<Record<string, string | undefined>>
@@ -56,5 +59,5 @@ export const weigh = (document: DocumentValue, rulebook: Rulebook, random: Rando
   const { manualRate } = rulebook.profileOf((document.head as Head)['customsCode'] ?? '')
   if (manualRate > 0 && random.next() < manualRate)
     hits.push({ rule: atRandom, title: '随机布控', measure: 'manual', because: { manualRate: String(manualRate) } })
-  return { hits, measure: severity.find((measure) => hits.some((hit) => hit.measure === measure)) }
+  return riskOf(hits)
 }

@@ -62,7 +62,7 @@ export const auditLists = async (desk: Desk, candidates: readonly Candidate[], r
       const returned = returnedMember(members, refusalOf)
       const awaited = awaitedBy(headOf(candidate), members, rulebook.profileOf(list.customsCode).receiptsRequired)
       if (returned === undefined && awaited.length && candidate.waiting !== 'expired' && desk.missingWait > 0) {
-        if (candidate.waiting) return list
+        if (candidate.waiting) return candidate.list
         ledger.step(list.id, 'complete', new Date(desk.now.getTime() + desk.missingWait))
         ledger.await(list.id, awaited)
         return list

@@ -1,5 +1,6 @@
 /** Takes the keys of a batch, and decides what becomes of documents whose keys somebody holds. */
-import { type Claim, claimKeys, foundUnder, findKeys, type Holder as KeyHolder, shownKey, type Session } from '@openceb/store'
+import { type Claim, claimKeys, foundUnder, findKeys, type Holder as KeyHolder, keyKind, shownKey, type Session } from '@openceb/store'
+import type { Definition } from '@openceb/kernel'
 import { documentOf } from '@openceb/documents'
 import { reason } from '../compare/difference.ts'
 import { lockLists } from '../lists/store.ts'
@@ -30,11 +31,17 @@ const months = (at: Date, count: number): Date => {
   return then
 }
 
+/** A list holds its waybill no longer than the waybill holds its number. */
+const reusedAfter = (definition: Definition, kind: string): number | undefined => {
+  const of = kind === keyKind('inventory', 'waybill') ? documentOf('waybill') : definition
+  return of.keys[0]?.months
+}
+
 const claimsOf = (papers: readonly Paper[], now: Date): Claim[] =>
   papers.flatMap(({ id, definition, keys }) =>
     keys.map(({ kind, key }): Claim => {
-      const own = definition.keys.find((one) => kind.endsWith(`.${one.name}`))
-      return { kind, key, id, intakeTime: now, ...(own?.months ? { freeBefore: months(now, own.months) } : {}) }
+      const freeAfter = reusedAfter(definition, kind)
+      return { kind, key, id, intakeTime: now, ...(freeAfter ? { freeBefore: months(now, freeAfter) } : {}) }
     }),
   )
 
