@@ -62,7 +62,7 @@ export const parcelOf = (number: string, { goods = 2, customsCode = office } = {
       {
         ...declared(), customsCode, ...ebp, orderNo, ...logistics, logisticsNo, copNo: `COP-${number}`, preNo: `B20261122${number.replace(/\D/g, '').slice(-9).padStart(9, '0')}`,
         ieFlag: 'E', portCode: office, ieDate: '20261122', statisticsFlag: 'A', ...agent, ...ebc, ownerCode: 'NO', ownerName: ebc.ebcName, tradeMode: '9610',
-        trafMode: '5', trafName: 'HU7925', voyageNo: 'HU7925-1122', billNo: `BILL-${number.slice(0, 4)}`, loctNo: '4601001', country: '502', POD: '502',
+        trafMode: '5', trafName: 'HU7925', voyageNo: 'HU7925-1122', billNo: 'BILL-1', loctNo: '4601001', country: '502', POD: '502',
         freight: '8', fCurrency: '142', fFlag: '3', insuredFee: '0', iCurrency: '142', iFlag: '3', wrapType: '2', packNo: 1, grossWeight: '0.62', netWeight: '0.5',
       },
       items.map((item) => ({ ...item, gcode: '3926909090', gname: '塑料制手机壳', gmodel: '品牌:远航|型号:P60|材质:TPU', barCode: '6900000000001', country: '502', qty1: '0.25', unit: '007', unit1: '035' })),
