@@ -4,8 +4,7 @@ import Big from 'big.js'
 /** Negative, zero or positive as `a` is less than, equal to or more than `b`. */
 export const compareDecimals = (a: string, b: string): number => new Big(a).cmp(b)
 
-export const addDecimals = (...values: readonly string[]): string =>
-  values.reduce((sum, value) => sum.plus(value), new Big(0)).toFixed()
+export const addDecimals = (...values: readonly string[]): string => values.reduce((sum, value) => sum.plus(value), new Big(0)).toFixed()
 
 export const subtractDecimals = (a: string, b: string): string => new Big(a).minus(b).toFixed()
 

@@ -19,10 +19,7 @@ export const fieldOf = (definition: Definition, name: string): Field => {
   return found
 }
 
-const rowFields = (definition: Definition): [string, Field][] => [
-  ...Object.entries(definition.head),
-  ...Object.entries(definition.stored),
-]
+const rowFields = (definition: Definition): [string, Field][] => [...Object.entries(definition.head), ...Object.entries(definition.stored)]
 
 /** The named ones in their order, before the system's own last two, then every field whose own line asks for it. */
 const listed = (definition: Definition, named: readonly string[], asks: (field: Field) => unknown): string[] => {
@@ -51,5 +48,4 @@ export const sectionsOf = (definition: Definition): { title: string; titleEn: st
 const notEntered = new Set(['guid', 'appStatus'])
 
 /** `fCurrency` is the column `f_currency`, `POD` is `pod`. */
-export const columnName = (name: string): string =>
-  name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase()
+export const columnName = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase()

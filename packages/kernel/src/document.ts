@@ -84,6 +84,8 @@ export interface DefinitionInput<H extends Fields, L extends Fields, S extends F
   readonly keys: readonly BusinessKey<H, L>[]
   /** Which head field entitles which role to see the row. */
   readonly parties: Readonly<Record<string, keyof H & string>>
+  /** Roles that may transmit it: as the party of that role in the document, or, where it has none, by holding the role. */
+  readonly senders: readonly string[]
   /** The document that this one is declared with, and the key of it that binds this one. */
   readonly follows?: { readonly document: string; readonly key: string }
   /** The party that declares, and the one whose card signs. */
@@ -125,10 +127,9 @@ export const defineDocument = <const H extends Fields, const L extends Fields, c
 ): Definition<H, L, S> => {
   for (const part of ['head', 'lines', 'stored'] as const)
     for (const [name, field] of Object.entries(input[part])) wellFormed(`${input.key}.${part}.${name}`, field)
-  for (const name of Object.keys(input.stored))
-    if (name in input.head) throw new Error(`${input.key}.stored.${name}: already a field of the head`)
+  for (const name of Object.keys(input.stored)) if (name in input.head) throw new Error(`${input.key}.stored.${name}: already a field of the head`)
   const [min, max] = input.message.lines
-  if (min > max || (max > 0) !== (input.message.line !== null)) throw new Error(`${input.key}.message.lines: contradicts itself`)
+  if (min > max || max > 0 !== (input.message.line !== null)) throw new Error(`${input.key}.message.lines: contradicts itself`)
   const placed = input.sections.flatMap((section) => section.fields as readonly string[])
   const twice = placed.find((name, index) => placed.indexOf(name) !== index)
   if (twice) throw new Error(`${input.key}.sections: ${twice} stands twice`)

@@ -43,12 +43,8 @@ export interface Field<K extends FieldKind = FieldKind> extends FieldOptions {
   readonly list?: string
 }
 
-const field = <K extends FieldKind>(
-  kind: K,
-  label: string,
-  labelEn: string,
-  options: Omit<Partial<Field>, 'kind' | 'label' | 'labelEn'>,
-): Field<K> => Object.freeze({ required: true, ...options, kind, label, labelEn })
+const field = <K extends FieldKind>(kind: K, label: string, labelEn: string, options: Omit<Partial<Field>, 'kind' | 'label' | 'labelEn'>): Field<K> =>
+  Object.freeze({ required: true, ...options, kind, label, labelEn })
 
 /** Free text of at most `max` characters. */
 export const text = (label: string, labelEn: string, options: FieldOptions & { max: number; min?: number }): Field<'text'> =>
@@ -80,11 +76,8 @@ export const integer = (label: string, labelEn: string, options: FieldOptions & 
   field('integer', label, labelEn, options)
 
 /** A decimal of the wire, N19,5 unless said otherwise; text in code. */
-export const decimal = (
-  label: string,
-  labelEn: string,
-  options: FieldOptions & { total?: number; fraction?: number } = {},
-): Field<'decimal'> => field('decimal', label, labelEn, { total: 19, fraction: 5, ...options })
+export const decimal = (label: string, labelEn: string, options: FieldOptions & { total?: number; fraction?: number } = {}): Field<'decimal'> =>
+  field('decimal', label, labelEn, { total: 19, fraction: 5, ...options })
 
 /** `yyyyMMddHHmmss`, Chinese time. */
 export const datetime = (label: string, labelEn: string, options: FieldOptions = {}): Field<'datetime'> =>
@@ -100,6 +93,7 @@ export const date = (label: string, labelEn: string, options: FieldOptions = {})
 
 export type Fields = Readonly<Record<string, Field>>
 
-export type ValueOf<F extends Field> = F['kind'] extends 'integer' ? number : string
+/** A number for an integer, text for everything else; either for a field whose kind is not known. */
+export type ValueOf<F extends Field> = F['kind'] extends 'integer' ? number : 'integer' extends F['kind'] ? string | number : string
 
 export type Values<F extends Fields> = { readonly [K in keyof F]?: ValueOf<F[K]> }

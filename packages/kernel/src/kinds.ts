@@ -52,8 +52,7 @@ const readTime = (text: string, field: Field): Reading => {
 const readDecimal = (text: string, field: Field): Reading => {
   const value = text.trim()
   const match = /^[+-]?0*(\d*)(?:\.(\d*?)0*)?$/.exec(value)
-  if (!match || !/\d/.test(value))
-    return { fault: { rule: 'format', message: '应为数字', messageEn: 'has to be a decimal number' } }
+  if (!match || !/\d/.test(value)) return { fault: { rule: 'format', message: '应为数字', messageEn: 'has to be a decimal number' } }
   const whole = match[1]?.length ?? 0
   const fraction = match[2]?.length ?? 0
   if (fraction > (field.fraction ?? 0) || whole + fraction > (field.total ?? Infinity))
@@ -69,8 +68,7 @@ const readDecimal = (text: string, field: Field): Reading => {
 
 const readInteger = (text: string, field: Field): Reading => {
   const value = text.trim()
-  if (!/^[+-]?\d+$/.test(value))
-    return { fault: { rule: 'format', message: '应为整数', messageEn: 'has to be a whole number' } }
+  if (!/^[+-]?\d+$/.test(value)) return { fault: { rule: 'format', message: '应为整数', messageEn: 'has to be a whole number' } }
   const number = Number(value)
   if (String(Math.abs(number)).length > (field.total ?? 15))
     return { fault: { rule: 'precision', message: `最多${field.total}位数字`, messageEn: `takes at most ${field.total} digits` } }

@@ -49,9 +49,7 @@ export const codeInBlock = (block: number, number: number): string => String(-(b
 const numberOf = (id: string): number => Number(id.slice(id.lastIndexOf('-') + 1))
 
 export const codeOfRule = (rule: { readonly id: string; readonly code?: number }, blocks: CodeBlocks): string =>
-  rule.code !== undefined
-    ? String(rule.code)
-    : codeInBlock(rule.id.startsWith('V-GEN-') ? blocks.format : blocks.business, numberOf(rule.id))
+  rule.code !== undefined ? String(rule.code) : codeInBlock(rule.id.startsWith('V-GEN-') ? blocks.format : blocks.business, numberOf(rule.id))
 
 type Sentence = Pick<RuleBase<Fields, Fields>, 'id' | 'message' | 'messageEn' | 'code' | 'warning'>
 
@@ -66,8 +64,7 @@ export const issueOf = (rule: Sentence, blocks: CodeBlocks, path: string, params
   ...(rule.warning ? { severity: 'warning' as const } : {}),
 })
 
-const failed = (verdict: Verdict): Params | undefined =>
-  verdict === true || verdict === undefined ? undefined : verdict === false ? {} : verdict
+const failed = (verdict: Verdict): Params | undefined => (verdict === true || verdict === undefined ? undefined : verdict === false ? {} : verdict)
 
 /** Runs the rules that need nothing but the document and the context; every failure is one issue, in the order of the rules. */
 export const runRules = <C, H extends Fields, L extends Fields>(

@@ -13,8 +13,7 @@ export interface Random {
 /** Chinese time has had no daylight saving since 1991; every wire time is UTC+8 without a zone. */
 const chinaOffset = 8 * 3600_000
 
-const digits = (date: Date, length: number): string =>
-  new Date(date.getTime() + chinaOffset).toISOString().replace(/\D/g, '').slice(0, length)
+const digits = (date: Date, length: number): string => new Date(date.getTime() + chinaOffset).toISOString().replace(/\D/g, '').slice(0, length)
 
 /** `yyyyMMdd` in Chinese time. */
 export const wireDate = (date: Date): string => digits(date, 8)
@@ -35,5 +34,4 @@ export const fromWireTime = (text: string): Date | undefined => {
 }
 
 /** `YYYY-MM-DD HH:mm:ss` in Chinese time, as the portal shows it. */
-export const shownTime = (date: Date): string =>
-  new Date(date.getTime() + chinaOffset).toISOString().slice(0, 19).replace('T', ' ')
+export const shownTime = (date: Date): string => new Date(date.getTime() + chinaOffset).toISOString().slice(0, 19).replace('T', ' ')

@@ -4,6 +4,12 @@ import type { Shape } from './shape.ts'
 
 export type Value = Record<string, unknown>
 
+/** A text of the value; blank when there is none. */
+export const word = (value: Value, name: string): string => {
+  const text = value[name]
+  return typeof text === 'string' ? text : ''
+}
+
 export interface Frame {
   readonly shape: Shape
   readonly children: readonly Shape[]
@@ -24,8 +30,24 @@ export const openFrame = (shape: Shape, parent: Frame | undefined, index: number
   const value: Value = {}
   const record: Value = {}
   if (shape.into !== undefined) value[shape.into] = record
-  for (const key of shape.lists) value[key] = []
   return { shape, children: shape.children ?? [], parent, value, record: shape.into === undefined ? value : record, index, at: 0, seen: 0, number: 0 }
+}
+
+/** Puts the value of an occurrence where its holder keeps it. */
+export const place = (into: Value, { key, max }: Shape, value: unknown): void => {
+  if (max === 1) {
+    into[key] = value
+    return
+  }
+  const list = into[key]
+  if (Array.isArray(list)) list.push(value)
+  else into[key] = [value]
+}
+
+/** The whole value, lists that nothing went into among it. */
+export const closeFrame = ({ shape, value }: Frame): Value => {
+  for (const key of shape.lists) value[key] ??= []
+  return value
 }
 
 const step = ({ key, max }: Shape, index: number): string => (max > 1 ? `${key}[${index}]` : key)

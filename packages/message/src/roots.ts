@@ -3,7 +3,7 @@ import type { Definition } from '@openceb/kernel'
 import { documents } from '@openceb/documents'
 import { shown, type Sentence } from './fault.ts'
 import { envelopeShape, messageShape, nodeEnvelopeShape, receiptShape, technicalShape, type Shape } from './shape.ts'
-import type { Tag } from './tokens.ts'
+import type { Tag } from './names.ts'
 import { cebNamespace } from './wire.ts'
 
 export type Root =

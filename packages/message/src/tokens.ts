@@ -1,15 +1,13 @@
 /** The one road from text to elements: saxes, with everything refused that a message of the exchange never needs. */
-import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { SaxesParser } from 'saxes'
 import { schemaFault, wholeMessage, type Position, type Sentence } from './fault.ts'
+import { followNames, type Tag } from './names.ts'
 import { refusals, syntaxSentence } from './syntax.ts'
 import { depthLimit } from './wire.ts'
 import type { Issue } from '@openceb/kernel'
 
-export type Tag = SaxesTagNS
-
 export interface Listener {
-  /** `attributed`: the tag carries attributes, namespace declarations among them. */
-  open(tag: Tag, attributed: boolean): void
+  open(tag: Tag): void
   text(text: string): void
   close(): void
 }
@@ -40,7 +38,7 @@ const refuse = (sentence: Sentence): never => {
   throw new Refusal(sentence)
 }
 
-const saxesOptions = { xmlns: true, forceXMLVersion: true, defaultXMLVersion: '1.0' } as const
+const saxesOptions = { xmlns: false, forceXMLVersion: true, defaultXMLVersion: '1.0' } as const
 
 /**
  * saxes keeps its handlers under computed names. After a few of them the engine makes a dictionary of the parser and every
@@ -67,6 +65,7 @@ export const tokenise = (text: string, listen: (cursor: Cursor) => Listener): Is
   const listener = listen(parser)
   let depth = 0
   let attributed = false
+  const names = followNames((complaint) => refuse(syntaxSentence(complaint)))
   parser.on('error', (error) => refuse(syntaxSentence(error.message.replace(/^\d+:\d+: /, ''))))
   parser.on('doctype', () => refuse(refusals.doctype))
   parser.on('processinginstruction', () => refuse(refusals.instruction))
@@ -79,14 +78,14 @@ export const tokenise = (text: string, listen: (cursor: Cursor) => Listener): Is
   })
   parser.on('opentag', (tag) => {
     if (++depth > depthLimit) refuse(refusals.depth)
-    listener.open(tag, attributed)
+    listener.open(names.open(tag.name, attributed ? tag.attributes : undefined, depth))
     attributed = false
   })
   parser.on('text', (part) => listener.text(part))
   parser.on('cdata', (part) => listener.text(part))
   parser.on('closetag', () => {
-    depth--
     listener.close()
+    names.close(depth--)
   })
   try {
     parser.write(text).close()

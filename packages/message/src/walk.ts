@@ -1,10 +1,11 @@
 /** Walks a text along the shape of its root and collects the value and every fault. */
 import type { Issue } from '@openceb/kernel'
 import { schemaFault, sentences, type Place, type Position, type Sentence } from './fault.ts'
-import { openFrame, placeOf, repeatedAround, type Frame, type Value } from './frame.ts'
+import { closeFrame, openFrame, place, placeOf, repeatedAround, type Frame, type Value } from './frame.ts'
 import type { LeafReading } from './leaf.ts'
 import type { Shape } from './shape.ts'
-import { Enough, positionOf, tokenise, type Cursor, type Listener, type Tag } from './tokens.ts'
+import { Enough, positionOf, tokenise, type Cursor, type Listener } from './tokens.ts'
+import type { Tag } from './names.ts'
 import { faultLimit, instanceNamespace, xmlNamespace } from './wire.ts'
 
 export interface Walk {
@@ -18,7 +19,7 @@ export interface Walk {
   readonly spans: Readonly<Record<string, Span>>
 }
 
-export interface Doubt extends Sentence, Position {
+interface Doubt extends Sentence, Position {
   readonly place: Place
   readonly value: string
 }
@@ -56,23 +57,19 @@ export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk
 
     const keep = (holder: Frame, shape: Shape, record: Value, reading: LeafReading, line: number, column: number): void => {
       if (reading === undefined) return
-      if (typeof reading !== 'object') {
-        const list = shape.max > 1 ? record[shape.key] : undefined
-        if (Array.isArray(list)) list.push(reading)
-        else record[shape.key] = reading
-        return
-      }
+      if (typeof reading !== 'object') return place(record, shape, reading)
       const at = positionOf({ line, column })
       const around = reading.value === undefined ? undefined : repeatedAround(holder)
       if (!around || reading.value === undefined) return fault(placeOf(holder, shape, holder.number), reading, at)
       record[shape.key] = reading.value
       const doubt = { ...reading, ...at, value: reading.value, place: placeOf(holder, shape, holder.number, around) }
-      doubts.set(around.index, [...(doubts.get(around.index) ?? []), doubt])
+      const known = doubts.get(around.index)
+      if (!known) doubts.set(around.index, [doubt])
+      else if (known.length < faultLimit) known.push(doubt)
     }
 
     const refuseStrangeAttributes = (tag: Tag, shape: Shape, holder: Frame | undefined): void => {
-      for (const { name, prefix, local, uri } of Object.values(tag.attributes)) {
-        if (name === 'xmlns' || prefix === 'xmlns') continue
+      for (const { name, local, uri } of tag.attributes) {
         if (uri === instanceNamespace && (!holder || local.endsWith('chemaLocation'))) continue
         if (uri === xmlNamespace && !holder) continue
         if (uri !== '' || !shape.attributes.some((known) => known.name === name))
@@ -82,7 +79,7 @@ export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk
 
     const readAttributes = (tag: Tag, holder: Frame): void => {
       for (const attribute of holder.shape.attributes) {
-        const found = tag.attributes[attribute.name]
+        const found = tag.attributes.find(({ name }) => name === attribute.name)
         if (found && attribute.read) keep(holder, attribute, holder.value, attribute.read(found.value), cursor.line, cursor.column)
         else if (attribute.min > 0) fault(placeOf(holder), sentences.missingAttribute(attribute.name))
       }
@@ -126,7 +123,7 @@ export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk
       else fault(placeOf(holder, known), earlier === holder.at - 1 || known.key in holder.record ? sentences.repeated : sentences.misplaced)
     }
 
-    const open = (tag: Tag, attributed: boolean): void => {
+    const open = (tag: Tag): void => {
       if (skipped > 0) {
         skipped++
         return
@@ -164,7 +161,7 @@ export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk
         skipped = 1
         unread = { key: shape.key, from: text.lastIndexOf('<', cursor.position - 1) }
       }
-      if (attributed) refuseStrangeAttributes(tag, shape, holder)
+      if (tag.attributes.length > 0) refuseStrangeAttributes(tag, shape, holder)
     }
 
     const close = (): void => {
@@ -182,12 +179,9 @@ export const walk = (text: string, rootOf: (tag: Tag) => Shape | Sentence): Walk
         return
       }
       missing(frame, frame.children.length)
-      const { parent, shape, value } = frame
-      if (parent) {
-        const list = shape.max > 1 ? parent.value[shape.key] : undefined
-        if (Array.isArray(list)) list.push(value)
-        else parent.value[shape.key] = value
-      }
+      const { parent, shape } = frame
+      const closed = closeFrame(frame)
+      if (parent) place(parent.record, shape, closed)
       frame = parent
     }
 

@@ -1,1 +1,6 @@
-export {}
+export { seedCodes } from './codes/stored-codes.ts'
+export { type DemoCredentials, readCredentials } from './demo/credentials.ts'
+export { type DemoStart, openDemo } from './demo/first-start.ts'
+export { openReference, type Reference } from './reference/reference.ts'
+export { readSettings, type Settings } from './settings.ts'
+export type * from './window/contract.ts'

@@ -2,12 +2,14 @@
 
 export type CopyValue = string | number | boolean | Date | null | undefined | Uint8Array | object
 
-export interface CopyRows {
+/** Rows for one table, every row with a value for every column. */
+export interface TableRows {
   readonly table: string
   readonly columns: readonly string[]
-  readonly count: number
-  readonly text: string
+  readonly rows: readonly (readonly CopyValue[])[]
 }
+
+export const copyRows = (table: string, columns: readonly string[], rows: readonly (readonly CopyValue[])[]): TableRows => ({ table, columns, rows })
 
 const special = /[\\\n\r\t]/
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
@@ -25,11 +27,15 @@ const cell = (value: CopyValue): string => {
 }
 
 /** PostgreSQL stores no NUL in text; the reader refuses it, so it cannot get here from a message. */
-export const copyRows = (table: string, columns: readonly string[], rows: readonly (readonly CopyValue[])[]): CopyRows => {
+export const copyText = ({ rows }: TableRows): string => {
   let text = ''
   for (const row of rows) {
     for (let i = 0; i < row.length; i++) text += i ? `\t${cell(row[i])}` : cell(row[i])
     text += '\n'
   }
-  return { table, columns, count: rows.length, text }
+  return text
 }
+
+/** The same rows as JSON, for roles that row-level security keeps from COPY. */
+export const jsonRecords = ({ columns, rows }: TableRows): string =>
+  JSON.stringify(rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index] ?? null]))))

@@ -1,7 +1,7 @@
 /** The one place that speaks to PostgreSQL: pools, transactions, COPY. */
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import type { CopyRows } from './copy.ts'
+import { copyText, jsonRecords, type TableRows } from './copy.ts'
 
 // Ids are below 2^53 by construction (ids.ts), counts are: numbers are right for both.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -12,7 +12,9 @@ export interface Session {
   prepared<R extends object = Record<string, unknown>>(name: string, text: string, values?: readonly unknown[]): Promise<R[]>
   /** How many rows a statement changed. */
   run(text: string, values?: readonly unknown[]): Promise<number>
-  copy(rows: CopyRows): Promise<void>
+  copy(rows: TableRows): Promise<void>
+  /** As `copy`, under row-level security, which COPY does not know. */
+  insert(rows: TableRows): Promise<void>
 }
 
 export interface Database {
@@ -43,13 +45,19 @@ const sessionOf = (client: pg.PoolClient): Session => ({
   async run(text, values = []) {
     return (await client.query(text, values as unknown[])).rowCount ?? 0
   },
-  async copy({ table, columns, count, text }) {
-    if (!count) return
-    const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
+  async copy(rows) {
+    if (!rows.rows.length) return
+    const stream = client.query(copyFrom(`copy ${rows.table} (${rows.columns.join(', ')}) from stdin`))
     await new Promise<void>((resolve, reject) => {
       stream.once('error', reject).once('finish', () => resolve())
-      stream.end(text)
+      stream.end(copyText(rows))
     })
+  },
+  async insert(rows) {
+    const columns = rows.columns.join(', ')
+    await client.query(`insert into ${rows.table} (${columns}) select ${columns} from json_populate_recordset(null::${rows.table}, $1::json)`, [
+      jsonRecords(rows),
+    ])
   },
 })
 

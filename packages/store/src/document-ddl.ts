@@ -11,7 +11,6 @@ export const windowDocumentsDdl = (): string =>
         createTable(definition, 'ceb'),
         createIndexes(definition, 'ceb'),
         `alter table ${table} enable row level security;`,
-        `create policy pipeline on ${table} to ceb_intake using (true) with check (true);`,
         `create policy party on ${table} to ceb_app using (\n    ${visibilityOf(definition)});`,
         `grant select, insert, update, delete on ${table} to ceb_intake;`,
         `grant select, insert, update on ${table} to ceb_app;`,
@@ -23,7 +22,6 @@ export const windowDocumentsDdl = (): string =>
 export const receiptPolicyDdl = (): string =>
   [
     'alter table ceb.receipt enable row level security;',
-    'create policy pipeline on ceb.receipt to ceb_intake using (true) with check (true);',
     'create policy written on ceb.receipt for insert to ceb_app with check (true);',
     `create policy seen on ceb.receipt for select to ceb_app using (\n    ceb.has_dxp_id(recipient) or case document\n${documents
       .map(

@@ -39,10 +39,10 @@ export const openIds = (database: Database, sequence: string): Ids => {
   const ensure = async (count: number): Promise<void> => {
     if (left >= count) return
     const blocks = Math.ceil(Math.max(count, idBlock) / idBlock)
-    const rows = await database.query<{ first: number }>(
-      'select nextval($1::regclass) as first from generate_series(1, $2) order by 1',
-      [sequence, blocks],
-    )
+    const rows = await database.query<{ first: number }>('select nextval($1::regclass) as first from generate_series(1, $2) order by 1', [
+      sequence,
+      blocks,
+    ])
     // Only a run without a hole can be counted through; the first hole ends what is used of it.
     const starts = rows.map((row) => row.first)
     let end = 1

@@ -101,7 +101,37 @@ export const claimKeys = async (session: Session, schema: string, claims: readon
 
 export const releaseKeys = async (session: Session, schema: string, kinds: readonly string[], ids: readonly number[]): Promise<void> => {
   if (!kinds.length || !ids.length) return
-  await session.prepared(`${schema}.release`, `delete from ${schema}.document_key where id = any ($1::bigint[]) and kind = any ($2::text[])`, [ids, kinds])
+  await session.prepared(`${schema}.release`, `delete from ${schema}.document_key where id = any ($1::bigint[]) and kind = any ($2::text[])`, [
+    ids,
+    kinds,
+  ])
+}
+
+/** Holders of every key that begins with one of the prefixes: parts of a key, the last ones left open. */
+export const findKeysUnder = async (
+  session: Session,
+  schema: string,
+  kind: string,
+  prefixes: readonly string[],
+): Promise<(Holder & { prefix: string })[]> =>
+  prefixes.length
+    ? session.prepared<Holder & { prefix: string }>(
+        `${schema}.findUnder`,
+        `select p.prefix, k.kind, k.key, k.id, k.intake_time as "intakeTime"
+         from unnest($2::text[]) as p (prefix)
+         join ${schema}.document_key k on k.kind = $1 and k.key >= p.prefix || chr(31) and k.key < p.prefix || chr(32)`,
+        [kind, prefixes],
+      )
+    : []
+
+/** Gives back single keys that their holder no longer has. */
+export const dropKeys = async (session: Session, schema: string, keys: readonly (Key & { readonly id: number })[]): Promise<void> => {
+  if (!keys.length) return
+  await session.run(
+    `delete from ${schema}.document_key k using unnest($1::text[], $2::text[], $3::bigint[]) as w (kind, key, id)
+     where k.kind = w.kind and k.key = w.key and k.id = w.id`,
+    [keys.map(({ kind }) => kind), keys.map(({ key }) => key), keys.map(({ id }) => id)],
+  )
 }
 
 export const findKeys = async (session: Session, schema: string, keys: readonly Key[]): Promise<Map<string, Holder>> => {

@@ -20,7 +20,11 @@ async function folderWith(files: Record<string, string>, schema = 'window'): Pro
 async function run(db: TestDatabase, folder: MigrationFolder): Promise<readonly string[]> {
   const client = new pg.Client(db.connection)
   await client.connect()
-  return migrate(client, folder).finally(() => client.end())
+  try {
+    return await migrate(client, folder)
+  } finally {
+    await client.end()
+  }
 }
 
 test('every migration runs once, in order, within its own schema', async () => {
@@ -38,12 +42,7 @@ test('window and customs side are migrated apart in one database', async () => {
   const tables = await db.pool.query(
     `select schemaname || '.' || tablename as name from pg_tables where schemaname in ('window', 'customs') order by 1`,
   )
-  expect(tables.rows.map((row: { name: string }) => row.name)).toEqual([
-    'customs.line',
-    'customs.migration',
-    'window.migration',
-    'window.order',
-  ])
+  expect(tables.rows.map((row: { name: string }) => row.name)).toEqual(['customs.line', 'customs.migration', 'window.migration', 'window.order'])
 })
 
 test('a failing migration changes nothing and is named with its line', async () => {

@@ -36,20 +36,14 @@ async function readApplied(client: ClientBase, schema: string): Promise<readonly
 }
 
 // A database and a program that do not belong together must not meet: each refusal says which of the two to change.
-function isPending(
-  file: MigrationFile,
-  files: readonly MigrationFile[],
-  applied: readonly AppliedMigration[],
-): boolean {
+function isPending(file: MigrationFile, files: readonly MigrationFile[], applied: readonly AppliedMigration[]): boolean {
   const unknown = applied.find(({ number }) => !files.some((known) => known.number === number))
   if (unknown) {
     throw new Error(`the database is newer than this program (it has ${unknown.name}); start the newer version`)
   }
   const ran = applied.find(({ number }) => number === file.number)
   if (ran && ran.checksum !== file.checksum) {
-    throw new Error(
-      `migration ${file.name} was changed after it ran here as ${ran.name}; undo that and add a new migration`,
-    )
+    throw new Error(`migration ${file.name} was changed after it ran here as ${ran.name}; undo that and add a new migration`)
   }
   const last = applied.at(-1)
   if (!ran && last && last.number > file.number) {

@@ -27,7 +27,6 @@ async function readMigration(directory: string, name: string): Promise<Migration
   if (!number) throw new Error(`${join(directory, name)} is not named like a migration (0001-why-it-exists.sql)`)
   // A checkout with other line ends is still the same migration.
   const sql = (await readFile(join(directory, name), 'utf8')).replaceAll('\r\n', '\n')
-  if (!/^-- \S/.test(sql))
-    throw new Error(`the first line of migration ${name} has to say why it exists (-- because …)`)
+  if (!/^-- \S/.test(sql)) throw new Error(`the first line of migration ${name} has to say why it exists (-- because …)`)
   return { number: Number(number), name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
 }

@@ -33,12 +33,14 @@ export const fieldColumns = (definition: Definition): Column[] => {
     ...Object.values(definition.parties),
     ...(definition.preNoLetter ? ['preNo'] : []),
   ])
-  const column = (part: 'head' | 'stored') => ([name, field]: [string, Field]): Column => ({
-    name: columnName(name),
-    type: kinds[field.kind].column,
-    field: name,
-    part,
-  })
+  const column =
+    (part: 'head' | 'stored') =>
+    ([name, field]: [string, Field]): Column => ({
+      name: columnName(name),
+      type: kinds[field.kind].column,
+      field: name,
+      part,
+    })
   return [
     ...Object.entries(definition.head)
       .filter(([name]) => named.has(name) && !identityNames.has(columnName(name)))

@@ -1,5 +1,5 @@
 /** One database server for a whole test run, started before the first database test and gone after the last. */
-import { mkdtemp, rm, statfs } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -34,13 +34,18 @@ async function quickFolder(): Promise<string> {
 
 export default async function startTestServer(project: TestProject): Promise<() => Promise<void>> {
   const folder = await quickFolder()
+  // Root's server runs under another account, which has to come in.
+  await chmod(folder, 0o755)
   const server = await startEmbedded({ dataDir: join(folder, 'postgres'), settings })
   project.provide('testServer', server.connection)
   return async () => {
     const left = await databasesLeft(server.connection)
     await server.stop()
     await rm(folder, { recursive: true })
-    if (left.length > 0) throw new Error(`tests left databases behind: ${left.join()}; drop what beforeAll created`)
+    if (left.length === 0) return
+    // The runner prints an error from here and calls the run a success all the same.
+    process.exitCode = 1
+    throw new Error(`tests left databases behind: ${left.join()}; drop what beforeAll created`)
   }
 }
 

@@ -21,9 +21,7 @@ export type TestDatabase = {
  * `beforeAll(async () => { db = await createTestDatabase(); return () => db.drop() })`. A connection of somebody else
  * that is still open then fails the test.
  */
-export async function createTestDatabase(
-  folders: readonly MigrationFolder[] = [windowMigrations, customsMigrations],
-): Promise<TestDatabase> {
+export async function createTestDatabase(folders: readonly MigrationFolder[] = [windowMigrations, customsMigrations]): Promise<TestDatabase> {
   const server = inject('testServer')
   if (!server) throw new Error('only tests named *.db.test.ts have a database')
   const name = testDatabasePrefix + randomUUID().replaceAll('-', '')
@@ -44,11 +42,7 @@ export async function createTestDatabase(
 }
 
 // Named after what is in it: in a watching run a changed migration makes a new one.
-async function ensureTemplate(
-  client: pg.Client,
-  server: EmbeddedConnection,
-  all: readonly MigrationFolder[],
-): Promise<string> {
+async function ensureTemplate(client: pg.Client, server: EmbeddedConnection, all: readonly MigrationFolder[]): Promise<string> {
   const folders = all.filter(({ directory }) => existsSync(directory))
   const contents = await Promise.all(folders.map(async (folder) => [folder.schema, await readMigrations(folder)]))
   const name = `template_${createHash('sha256').update(JSON.stringify(contents)).digest('hex').slice(0, 16)}`

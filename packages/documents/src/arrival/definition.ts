@@ -18,6 +18,7 @@ export const arrival = defineDocument({
     { name: 'waybill', line: 'logisticsNo', fields: ['logisticsCode'], rule: 'V-ARR-04', held: 'effective' },
   ],
   parties: { OPR: 'operatorCode' },
+  senders: ['OPR'],
   declarant: 'operatorCode',
   head: {
     ...declarationFields('1'),

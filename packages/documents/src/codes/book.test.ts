@@ -83,8 +83,17 @@ test('a code that only one source knows is accepted with a warning', () => {
 })
 
 const period = (effectiveFrom: string | null, effectiveTo: string | null, name: string): CodeEntry => ({
-  list: 'customsOffice', code: '5141', name, nameEn: '', altCode: '', attributes: {}, effectiveFrom, effectiveTo,
-  status: effectiveTo === null ? 'active' : 'retired', edition: '2026', source: 'test',
+  list: 'customsOffice',
+  code: '5141',
+  name,
+  nameEn: '',
+  altCode: '',
+  attributes: {},
+  effectiveFrom,
+  effectiveTo,
+  status: effectiveTo === null ? 'active' : 'retired',
+  edition: '2026',
+  source: 'test',
 })
 
 test('an office that comes back under a new name is read by the day of the document', () => {
@@ -95,6 +104,7 @@ test('an office that comes back under a new name is read by the day of the docum
 })
 
 test('two names for one office on the same day cannot be', () => {
-  expect(() => new CodeBook([period('20200101', null, '甲'), period('20210101', '20211231', '乙')]))
-    .toThrow('two periods of customsOffice 5141 overlap')
+  expect(() => new CodeBook([period('20200101', null, '甲'), period('20210101', '20211231', '乙')])).toThrow(
+    'two periods of customsOffice 5141 overlap',
+  )
 })

@@ -50,7 +50,7 @@ export class CodeBook {
 
   #add(entry: CodeEntry): void {
     let codes = this.#lists.get(entry.list)
-    if (codes === undefined) this.#lists.set(entry.list, (codes = new Map()))
+    if (codes === undefined) this.#lists.set(entry.list, (codes = new Map<string, Periods>()))
     const known = codes.get(entry.code)
     if (known === undefined) {
       codes.set(entry.code, entry)
@@ -60,7 +60,10 @@ export class CodeBook {
     if (periods.some((period) => overlap(period, entry))) {
       throw new Error(`two periods of ${entry.list} ${entry.code} overlap`)
     }
-    codes.set(entry.code, [...periods, entry].sort((a, b) => (begin(a) < begin(b) ? -1 : 1)))
+    codes.set(
+      entry.code,
+      [...periods, entry].sort((a, b) => (begin(a) < begin(b) ? -1 : 1)),
+    )
   }
 }
 

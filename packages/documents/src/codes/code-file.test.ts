@@ -10,10 +10,21 @@ const header = 'code,name,edition,source,effectiveFrom,effectiveTo,status\n'
 test('a row keeps its leading zeros and leaves open what it does not say', () => {
   expect(parseCodeFile('unit', 'unit.csv', '\uFEFFcode,name,edition,source\n007,个,2020,S20\n')).toEqual({
     ok: true,
-    entries: [{
-      list: 'unit', code: '007', name: '个', nameEn: '', altCode: '', attributes: {}, effectiveFrom: null,
-      effectiveTo: null, status: 'active', edition: '2020', source: 'S20',
-    }],
+    entries: [
+      {
+        list: 'unit',
+        code: '007',
+        name: '个',
+        nameEn: '',
+        altCode: '',
+        attributes: {},
+        effectiveFrom: null,
+        effectiveTo: null,
+        status: 'active',
+        edition: '2020',
+        source: 'S20',
+      },
+    ],
   })
 })
 

@@ -37,8 +37,13 @@ export const parseCodeFile = (list: CodeTable, fileName: string, text: string): 
     const key = `${entry.code} ${entry.effectiveFrom ?? ''}`
     const before = firstSeen.get(key)
     if (before !== undefined) {
-      complain(line.number, 'CODE_REPEATED', `代码[${entry.code}]与第${before}行重复，请删除其中一行`,
-        `Code ${entry.code} already stands in line ${before}`, { code: entry.code, line: String(before) })
+      complain(
+        line.number,
+        'CODE_REPEATED',
+        `代码[${entry.code}]与第${before}行重复，请删除其中一行`,
+        `Code ${entry.code} already stands in line ${before}`,
+        { code: entry.code, line: String(before) },
+      )
     }
     firstSeen.set(key, line.number)
     return entry
@@ -53,8 +58,12 @@ const readLines = (text: string, complain: Complain): Line[] => {
     return records.map(({ info, record }) => ({ number: info.lines, cells: record }))
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    complain(Number(error.lines ?? 0), 'CODE_FILE_NOT_CSV', '不是有效的CSV：列数与表头不符或引号不配对，请检查该行',
-      `Not valid CSV: ${error.message}`)
+    complain(
+      Number(error.lines ?? 0),
+      'CODE_FILE_NOT_CSV',
+      '不是有效的CSV：列数与表头不符或引号不配对，请检查该行',
+      `Not valid CSV: ${error.message}`,
+    )
     return []
   }
 }

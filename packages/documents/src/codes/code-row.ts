@@ -41,8 +41,9 @@ export const checkEntry = (entry: CodeEntry, line: number, complain: Complain): 
   const texts = { code: entry.code, name: entry.name, nameEn: entry.nameEn, altCode: entry.altCode, ...entry.attributes }
   for (const [column, text] of Object.entries(texts)) {
     if (text !== text.trim() || /\p{Cc}/u.test(text)) {
-      complain(line, 'CODE_CELL_UNTIDY', `[${column}]首尾有空格或含控制字符，请清除`,
-        `${column} has blanks at an end or control characters`, { column })
+      complain(line, 'CODE_CELL_UNTIDY', `[${column}]首尾有空格或含控制字符，请清除`, `${column} has blanks at an end or control characters`, {
+        column,
+      })
     }
   }
   for (const column of ['effectiveFrom', 'effectiveTo'] as const) {
@@ -55,7 +56,9 @@ export const checkEntry = (entry: CodeEntry, line: number, complain: Complain): 
     complain(line, 'CODE_PERIOD_REVERSED', '生效日期晚于失效日期，请更正', 'The period ends before it begins')
   }
   if (!entryStatuses.includes(entry.status)) {
-    complain(line, 'CODE_STATUS_UNKNOWN', `状态只能为${entryStatuses.join('、')}`, `status is one of ${entryStatuses.join(', ')}`, { value: entry.status })
+    complain(line, 'CODE_STATUS_UNKNOWN', `状态只能为${entryStatuses.join('、')}`, `status is one of ${entryStatuses.join(', ')}`, {
+      value: entry.status,
+    })
   }
   if (entry.status === 'retired' && entry.effectiveTo === null) {
     complain(line, 'CODE_END_MISSING', '已停用的代码须填写失效日期', 'A retired code needs its last day')

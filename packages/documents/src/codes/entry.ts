@@ -25,16 +25,26 @@ export type CodeEntry = {
 
 /** Is the entry in force on a day (yyyyMMdd)? */
 export const isInForce = (entry: CodeEntry, date: string): boolean =>
-  (entry.effectiveFrom === null || entry.effectiveFrom <= date) &&
-  (entry.effectiveTo === null || date <= entry.effectiveTo)
+  (entry.effectiveFrom === null || entry.effectiveFrom <= date) && (entry.effectiveTo === null || date <= entry.effectiveTo)
 
 export const noAttributes: Readonly<Record<string, string>> = Object.freeze({})
 
 /** The protocol's own enumerations in the shape of code entries, so that one lookup serves every coded field. */
 export const enumerationEntries = (): CodeEntry[] =>
   (Object.keys(enumerations) as (keyof typeof enumerations)[]).flatMap((list) =>
-    enumerations[list].values.map(([code, name, nameEn]): CodeEntry => ({
-      list, code, name, nameEn, altCode: '', attributes: noAttributes,
-      effectiveFrom: null, effectiveTo: null, status: 'active', edition: '202205', source: 'CEB202205',
-    })),
+    enumerations[list].values.map(
+      ([code, name, nameEn]): CodeEntry => ({
+        list,
+        code,
+        name,
+        nameEn,
+        altCode: '',
+        attributes: noAttributes,
+        effectiveFrom: null,
+        effectiveTo: null,
+        status: 'active',
+        edition: '202205',
+        source: 'CEB202205',
+      }),
+    ),
   )

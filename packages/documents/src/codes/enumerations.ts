@@ -9,15 +9,25 @@ type EnumerationDefinition = {
 
 export const enumerations = {
   appType: {
-    name: '报送类型', nameEn: 'Kind of report',
-    values: [['1', '新增', 'Add'], ['2', '变更', 'Change'], ['3', '删除', 'Delete']],
+    name: '报送类型',
+    nameEn: 'Kind of report',
+    values: [
+      ['1', '新增', 'Add'],
+      ['2', '变更', 'Change'],
+      ['3', '删除', 'Delete'],
+    ],
   },
   appStatus: {
-    name: '报送状态', nameEn: 'Report status',
-    values: [['1', '暂存', 'Draft'], ['2', '申报', 'Declare']],
+    name: '报送状态',
+    nameEn: 'Report status',
+    values: [
+      ['1', '暂存', 'Draft'],
+      ['2', '申报', 'Declare'],
+    ],
   },
   orderType: {
-    name: '订单类型', nameEn: 'Kind of order',
+    name: '订单类型',
+    nameEn: 'Kind of order',
     values: [
       ['E', 'B2C出口订单', 'Retail export order'],
       ['B', 'B2B出口订单', 'Business-to-business export order'],
@@ -25,33 +35,49 @@ export const enumerations = {
     ],
   },
   ieFlag: {
-    name: '进出口标记', nameEn: 'Import or export',
-    values: [['E', '出口', 'Export'], ['I', '进口', 'Import']],
+    name: '进出口标记',
+    nameEn: 'Import or export',
+    values: [
+      ['E', '出口', 'Export'],
+      ['I', '进口', 'Import'],
+    ],
   },
   statisticsFlag: {
-    name: '申报业务类型', nameEn: 'Kind of declaration',
-    values: [['A', '简化申报', 'Simplified declaration'], ['B', '汇总申报', 'Declaration to be summarised']],
+    name: '申报业务类型',
+    nameEn: 'Kind of declaration',
+    values: [
+      ['A', '简化申报', 'Simplified declaration'],
+      ['B', '汇总申报', 'Declaration to be summarised'],
+    ],
   },
   feeFlag: {
-    name: '费用标志', nameEn: 'Fee flag',
-    values: [['1', '率', 'Rate'], ['2', '单价', 'Unit price'], ['3', '总价', 'Total']],
+    name: '费用标志',
+    nameEn: 'Fee flag',
+    values: [
+      ['1', '率', 'Rate'],
+      ['2', '单价', 'Unit price'],
+      ['3', '总价', 'Total'],
+    ],
   },
   summaryFlag: {
-    name: '收发货人汇总标志', nameEn: 'Summarised by',
+    name: '收发货人汇总标志',
+    nameEn: 'Summarised by',
     values: [
       ['1', '按收发货人单一汇总', 'By consignor'],
       ['2', '按收发货人和生产销售单位汇总', 'By consignor and producer'],
     ],
   },
   itemNameFlag: {
-    name: '按商品名汇总标志', nameEn: 'Summarised by name of goods',
+    name: '按商品名汇总标志',
+    nameEn: 'Summarised by name of goods',
     values: [
       ['1', '按企业商品名称汇总', "By the enterprise's name of the goods"],
       ['0', '按商品综合分类名汇总', 'By general commodity name'],
     ],
   },
   businessStatus: {
-    name: '业务状态', nameEn: 'Status',
+    name: '业务状态',
+    nameEn: 'Status',
     values: [
       ['1', '暂存', 'Draft'],
       ['2', '申报中', 'Being declared'],
@@ -79,7 +105,8 @@ export const enumerations = {
     ],
   },
   summaryState: {
-    name: '汇总状态', nameEn: 'Summary state',
+    name: '汇总状态',
+    nameEn: 'Summary state',
     values: [
       ['0', '未汇总', 'Not summarised'],
       ['1', '汇总中', 'Being summarised'],
@@ -89,7 +116,8 @@ export const enumerations = {
     ],
   },
   decState: {
-    name: '报关单状态', nameEn: 'State of the goods declaration',
+    name: '报关单状态',
+    nameEn: 'State of the goods declaration',
     values: [
       ['A', '已生成报关单', 'Declaration made'],
       ['0', '暂存', 'Draft'],
@@ -106,15 +134,21 @@ export const enumerations = {
     ],
   },
   b2bSource: {
-    name: 'B2B报关单来源', nameEn: 'Source of the B2B declaration',
-    values: [['1', '跨境统一版导入', 'Imported here'], ['2', '货物申报系统申报', 'Declared in the goods declaration system']],
+    name: 'B2B报关单来源',
+    nameEn: 'Source of the B2B declaration',
+    values: [
+      ['1', '跨境统一版导入', 'Imported here'],
+      ['2', '货物申报系统申报', 'Declared in the goods declaration system'],
+    ],
   },
   dxpMode: {
-    name: '报文传输模式', nameEn: 'Transfer mode',
+    name: '报文传输模式',
+    nameEn: 'Transfer mode',
     values: [['DXP', '中国电子口岸数据交换平台', 'Data exchange platform of the electronic port']],
   },
   subscribeStatus: {
-    name: '订阅内容', nameEn: 'Subscription',
+    name: '订阅内容',
+    nameEn: 'Subscription',
     values: [
       ['ALL', '订阅数据和回执', 'Documents and receipts'],
       ['DATA', '只订阅数据', 'Documents only'],

@@ -24,9 +24,7 @@ export const codeTables = {
   returnTradeMode: table('退货监管方式', 'Supervision mode of a return', []),
   port: table('港口', 'Port', ['country', 'countryIso', 'kind', 'formerCountry', 'note']),
   wrapType: table('包装种类', 'Kind of packing', ['twoDigits']),
-  hsCode: table('商品编码', 'HS code', [
-    'unit1', 'unit2', 'supervision', 'exportDutyPercent', 'assumed', 'common', 'seenInRetail', 'note',
-  ]),
+  hsCode: table('商品编码', 'HS code', ['unit1', 'unit2', 'supervision', 'exportDutyPercent', 'assumed', 'common', 'seenInRetail', 'note']),
   hsHeading: table('税则品目', 'Tariff heading without lines of its own here', []),
   exportControl: table('两用物项出口许可证商品', 'Goods under dual-use export licence', ['document', 'note']),
   supervisionDoc: table('监管证件', 'Supervision document', ['direction', 'kind', 'retailRoute']),

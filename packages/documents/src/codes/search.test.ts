@@ -59,6 +59,10 @@ test('statuses are found like codes', () => {
   expect(codesFor('businessStatus', 'hgtd')).toEqual(['100'])
 })
 
-test.each([['重庆关区', 'cqgq'], ['长沙关区', 'csgq'], ['厦门关区', 'xmgq'], ['Ｂ型超声波诊断仪', 'bxcsbzdy'], ['包/袋', 'bd']])(
-  'the initials of %s are %s', (name, initials) => expect(initialsOf(name)).toBe(initials),
-)
+test.each([
+  ['重庆关区', 'cqgq'],
+  ['长沙关区', 'csgq'],
+  ['厦门关区', 'xmgq'],
+  ['Ｂ型超声波诊断仪', 'bxcsbzdy'],
+  ['包/袋', 'bd'],
+])('the initials of %s are %s', (name, initials) => expect(initialsOf(name)).toBe(initials))

@@ -15,7 +15,12 @@ const factsOf = (code: string) => {
 test('a cotton pullover is counted in pieces and kilograms and needs nothing else', () => {
   expect(codes.lookup('hsCode', '6110200090', today).kind).toBe('ok')
   expect(factsOf('6110200090')).toEqual({
-    unit1: '011', unit2: '035', supervision: '', closing: '', needsLedger: false, exportDuty: null,
+    unit1: '011',
+    unit2: '035',
+    supervision: '',
+    closing: '',
+    needsLedger: false,
+    exportDuty: null,
   })
 })
 
@@ -41,8 +46,13 @@ test('goods of the dual-use catalogue are found, also those the tariff here lack
 })
 
 test.each([
-  ['6110', true], ['611020', true], ['6109', true],
-  ['6100', false], ['6118', false], ['611029', false], ['9800', false],
+  ['6110', true],
+  ['611020', true],
+  ['6109', true],
+  ['6100', false],
+  ['6118', false],
+  ['611029', false],
+  ['9800', false],
 ])('heading %s exists: %s', (prefix, exists) => {
   expect(tariff.headingExists(prefix, today)).toBe(exists)
 })

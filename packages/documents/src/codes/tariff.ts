@@ -74,8 +74,7 @@ export class Tariff {
 
   successors(code: string, date: string, limit = 20): Successors {
     const live = (digits: 4 | 6) =>
-      (this.#byHeading.get(code.slice(0, digits)) ?? [])
-        .filter((entry) => entry.code !== code && isInForce(entry, date) && entry.status === 'active')
+      (this.#byHeading.get(code.slice(0, digits)) ?? []).filter((entry) => entry.code !== code && isInForce(entry, date) && entry.status === 'active')
     const six = live(6)
     return six.length > 0 ? { digits: 6, entries: six.slice(0, limit) } : { digits: 4, entries: live(4).slice(0, limit) }
   }

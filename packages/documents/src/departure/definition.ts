@@ -18,6 +18,7 @@ export const departure = defineDocument({
     { name: 'waybill', line: 'logisticsNo', fields: ['logisticsCode'], rule: 'V-DEP-03', held: 'effective' },
   ],
   parties: { LOG: 'logisticsCode' },
+  senders: ['LOG'],
   declarant: 'logisticsCode',
   head: {
     ...declarationFields(),

@@ -19,6 +19,7 @@ export const inventory = defineDocument({
     { name: 'waybill', fields: ['logisticsNo', 'logisticsCode'], rule: 'V-INV-03', held: 'effective' },
   ],
   parties: { AGT: 'agentCode', EBC: 'ebcCode' },
+  senders: ['AGT', 'EBC'],
   declarant: 'agentCode',
   head: {
     ...declarationFields(),

@@ -33,8 +33,7 @@ export const tariffFacts = (context: RuleContext, head: InventoryHead, line: Inv
 export const isHeading = (context: RuleContext, head: InventoryHead, line: InventoryLine): boolean =>
   context.codes.tariff.headingExists((line.gcode ?? '').slice(0, 4), dayOf(context, head))
 
-const closing = (context: RuleContext, head: InventoryHead, line: InventoryLine): string =>
-  tariffFacts(context, head, line)?.closing ?? ''
+const closing = (context: RuleContext, head: InventoryHead, line: InventoryLine): string => tariffFacts(context, head, line)?.closing ?? ''
 
 export const isProhibited = (context: RuleContext, head: InventoryHead, line: InventoryLine): boolean =>
   closing(context, head, line).includes(prohibition)

@@ -56,8 +56,7 @@ export const inventoryHeadRules = defineRules(inventory, [
     at: 'head.emsNo',
     message: '非特殊区域出口不应填写账册信息',
     messageEn: 'Only special-zone export names an account book',
-    head: (head, _context, { lines }) =>
-      isSpecialZone(head) || !(head.iacCode || head.emsNo || lines.some(({ itemRecordNo }) => itemRecordNo)),
+    head: (head, _context, { lines }) => isSpecialZone(head) || !(head.iacCode || head.emsNo || lines.some(({ itemRecordNo }) => itemRecordNo)),
   },
   {
     id: 'V-INV-10',

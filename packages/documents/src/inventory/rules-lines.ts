@@ -33,8 +33,7 @@ export const inventoryLineRules = defineRules(inventory, [
     warning: true,
     message: '提示：第{n}项商品编码[{v}]的后两位或监管条件未经最新税则确认，请核对',
     messageEn: 'Line {n}: the last digits or the conditions of [{v}] are not confirmed by the latest tariff',
-    line: (line, context, { head }) =>
-      isSimplified(head) || tariffLine(context, head, line).kind !== 'assumed' || { v: line.gcode ?? '' },
+    line: (line, context, { head }) => isSimplified(head) || tariffLine(context, head, line).kind !== 'assumed' || { v: line.gcode ?? '' },
   },
   {
     id: 'V-INV-15',

@@ -5,6 +5,4 @@ import { inventoryStoredRules } from './rules-stored.ts'
 
 const number = ({ id }: { id: string }): number => Number(id.slice(-2))
 
-export const inventoryRules = [...inventoryStoredRules, ...inventoryHeadRules, ...inventoryLineRules].sort(
-  (a, b) => number(a) - number(b),
-)
+export const inventoryRules = [...inventoryStoredRules, ...inventoryHeadRules, ...inventoryLineRules].sort((a, b) => number(a) - number(b))

@@ -16,6 +16,7 @@ export const order = defineDocument({
   keys: [{ name: 'document', fields: ['orderNo', 'ebpCode', 'ebcCode'], rule: 'V-ORD-01', held: 'live' }],
   follows: { document: 'inventory', key: 'order' },
   parties: { EBP: 'ebpCode', EBC: 'ebcCode' },
+  senders: ['EBP', 'EBC', 'AGT'],
   declarant: 'ebpCode',
   head: {
     ...declarationFields('1'),

@@ -14,6 +14,7 @@ export const payment = defineDocument({
   keys: [{ name: 'document', fields: ['orderNo', 'ebcCode', 'payNo'], rule: 'V-RCP-01', held: 'live' }],
   follows: { document: 'inventory', key: 'order' },
   parties: { EBP: 'ebpCode', EBC: 'ebcCode', PAY: 'payCode' },
+  senders: ['PAY', 'EBC', 'EBP', 'AGT'],
   declarant: 'ebcCode',
   head: {
     ...declarationFields('1'),

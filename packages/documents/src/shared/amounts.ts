@@ -16,8 +16,7 @@ export const isPricedRight = ({ qty, price, totalPrice }: PricedLine): boolean |
 export const totalOf = (lines: readonly PricedLine[]): string => addDecimals('0', ...lines.map((line) => line.totalPrice ?? '0'))
 
 /** The first place where the numbers do not run 1, 2, 3 without gap or repeat. */
-export const isNumberedFromOne = (lines: readonly { readonly gnum?: number }[]): boolean =>
-  lines.every((line, index) => line.gnum === index + 1)
+export const isNumberedFromOne = (lines: readonly { readonly gnum?: number }[]): boolean => lines.every((line, index) => line.gnum === index + 1)
 
 /** The first value that stands twice. */
 export const firstRepeated = (values: readonly (string | undefined)[]): string | undefined => {

@@ -76,8 +76,7 @@ const textCheck = (name: string, field: Field, isKey: boolean): Check => {
   return (row, path, _context, _date, report) => {
     const value = row[name]
     if (typeof value !== 'string') return
-    if (controlCharacter.test(value) || (isKey && value !== value.trim()))
-      report('V-GEN-15', path + name, { field: field.label })
+    if (controlCharacter.test(value) || (isKey && value !== value.trim())) report('V-GEN-15', path + name, { field: field.label })
   }
 }
 
@@ -85,8 +84,7 @@ const presenceCheck =
   (name: string, field: Field): Check =>
   (row, path, _context, _date, report) => {
     const value = row[name]
-    if (value === undefined || (typeof value === 'string' && value.trim() === ''))
-      report('V-GEN-18', path + name, { field: field.label })
+    if (value === undefined || (typeof value === 'string' && value.trim() === '')) report('V-GEN-18', path + name, { field: field.label })
   }
 
 const protocolFields = new Set(['guid', 'appType', 'appTime', 'appStatus'])
@@ -120,7 +118,7 @@ export const compileGeneralRules = (definition: Definition): GeneralCheck => {
     const date = appTime.slice(0, 8)
     for (const check of head) check(given, 'head.', context, date, report)
     document.lines.forEach((line, index) => {
-      for (const check of lines) check(line as Row, `lines[${index}].`, context, date, report)
+      for (const check of lines) check(line, `lines[${index}].`, context, date, report)
     })
     return issues
   }

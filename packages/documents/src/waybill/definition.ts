@@ -15,6 +15,7 @@ export const waybill = defineDocument({
   keys: [{ name: 'document', fields: ['logisticsNo', 'logisticsCode'], rule: 'V-LOG-01', held: 'live', months: 6 }],
   follows: { document: 'inventory', key: 'waybill' },
   parties: { LOG: 'logisticsCode', EBC: 'ebcCode' },
+  senders: ['LOG'],
   declarant: 'logisticsCode',
   head: {
     ...declarationFields('2'),

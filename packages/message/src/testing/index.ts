@@ -1,2 +1,3 @@
 export * from './arbitraries.ts'
 export * from './samples.ts'
+export * from './xsd.ts'

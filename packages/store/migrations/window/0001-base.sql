@@ -15,6 +15,16 @@ begin
   end loop;
 end $$;
 
+-- Row-level security stops COPY and is not for those who work for every sender at once.
+do $$
+begin
+  if not (select rolbypassrls from pg_roles where rolname = 'ceb_intake') then
+    alter role ceb_intake bypassrls;
+  end if;
+exception when insufficient_privilege then
+  raise exception 'the administrator of this PostgreSQL has to run once: create role ceb_intake nologin bypassrls';
+end $$;
+
 -- Who asks: set for one transaction by the server, empty for everybody else.
 create function ceb.current_enterprise() returns text language sql stable parallel safe
   as $$ select nullif(current_setting('ceb.enterprise', true), '') $$;
@@ -31,6 +41,7 @@ create table ceb.message (
   id bigint not null,
   received_at timestamptz not null,
   sender text not null,
+  dxp_id text not null,
   guid text,
   type text not null,
   channel text not null,
@@ -40,6 +51,7 @@ create table ceb.message (
   primary key (id, received_at)
 ) partition by range (received_at);
 alter table ceb.message alter column bytes set storage external;
+create index message_pending on ceb.message (id) where outcome = 'pending';
 
 -- One answer for one sender and guid: a repeat finds the message that was answered first.
 create table ceb.message_key (
@@ -112,7 +124,7 @@ create table ceb.outbox (
   type text not null,
   bytes bytea not null,
   document text not null,
-  ids bigint[] not null,
+  documents jsonb not null,
   due timestamptz not null,
   attempts integer not null default 0,
   failed boolean not null default false

@@ -27,7 +27,6 @@ create index order_ebc_code_state on ceb.order (ebc_code, state, intake_time des
 create index order_cop_code_state on ceb.order (cop_code, state, intake_time desc) where deleted_at is null and ebp_code is distinct from cop_code and ebc_code is distinct from cop_code;
 create index order_order_no on ceb.order (order_no) where order_no is not null;
 alter table ceb.order enable row level security;
-create policy pipeline on ceb.order to ceb_intake using (true) with check (true);
 create policy party on ceb.order to ceb_app using (
     cop_code = ceb.current_enterprise()
     or (ebp_code = ceb.current_enterprise() and ceb.has_role('EBP'))
@@ -61,7 +60,6 @@ create index payment_pay_code_state on ceb.payment (pay_code, state, intake_time
 create index payment_cop_code_state on ceb.payment (cop_code, state, intake_time desc) where deleted_at is null and ebp_code is distinct from cop_code and ebc_code is distinct from cop_code and pay_code is distinct from cop_code;
 create index payment_order_no on ceb.payment (order_no) where order_no is not null;
 alter table ceb.payment enable row level security;
-create policy pipeline on ceb.payment to ceb_intake using (true) with check (true);
 create policy party on ceb.payment to ceb_app using (
     cop_code = ceb.current_enterprise()
     or (ebp_code = ceb.current_enterprise() and ceb.has_role('EBP'))
@@ -95,7 +93,6 @@ create index waybill_ebc_code_state on ceb.waybill (ebc_code, state, intake_time
 create index waybill_cop_code_state on ceb.waybill (cop_code, state, intake_time desc) where deleted_at is null and logistics_code is distinct from cop_code and ebc_code is distinct from cop_code;
 create index waybill_logistics_no on ceb.waybill (logistics_no) where logistics_no is not null;
 alter table ceb.waybill enable row level security;
-create policy pipeline on ceb.waybill to ceb_intake using (true) with check (true);
 create policy party on ceb.waybill to ceb_app using (
     cop_code = ceb.current_enterprise()
     or (logistics_code = ceb.current_enterprise() and ceb.has_role('LOG'))
@@ -132,7 +129,6 @@ create index arrival_cop_code_state on ceb.arrival (cop_code, state, intake_time
 create index arrival_cop_no on ceb.arrival (cop_no) where cop_no is not null;
 create index arrival_pre_no on ceb.arrival (pre_no) where pre_no is not null;
 alter table ceb.arrival enable row level security;
-create policy pipeline on ceb.arrival to ceb_intake using (true) with check (true);
 create policy party on ceb.arrival to ceb_app using (
     cop_code = ceb.current_enterprise()
     or (operator_code = ceb.current_enterprise() and ceb.has_role('OPR')));
@@ -169,7 +165,6 @@ create index departure_cop_code_state on ceb.departure (cop_code, state, intake_
 create index departure_cop_no on ceb.departure (cop_no) where cop_no is not null;
 create index departure_pre_no on ceb.departure (pre_no) where pre_no is not null;
 alter table ceb.departure enable row level security;
-create policy pipeline on ceb.departure to ceb_intake using (true) with check (true);
 create policy party on ceb.departure to ceb_app using (
     cop_code = ceb.current_enterprise()
     or (logistics_code = ceb.current_enterprise() and ceb.has_role('LOG')));
@@ -218,7 +213,6 @@ create index inventory_logistics_no on ceb.inventory (logistics_no) where logist
 create index inventory_pre_no on ceb.inventory (pre_no) where pre_no is not null;
 create index inventory_invt_no on ceb.inventory (invt_no) where invt_no is not null;
 alter table ceb.inventory enable row level security;
-create policy pipeline on ceb.inventory to ceb_intake using (true) with check (true);
 create policy party on ceb.inventory to ceb_app using (
     cop_code = ceb.current_enterprise()
     or (agent_code = ceb.current_enterprise() and ceb.has_role('AGT'))
@@ -227,7 +221,6 @@ grant select, insert, update, delete on ceb.inventory to ceb_intake;
 grant select, insert, update on ceb.inventory to ceb_app;
 
 alter table ceb.receipt enable row level security;
-create policy pipeline on ceb.receipt to ceb_intake using (true) with check (true);
 create policy written on ceb.receipt for insert to ceb_app with check (true);
 create policy seen on ceb.receipt for select to ceb_app using (
     ceb.has_dxp_id(recipient) or case document

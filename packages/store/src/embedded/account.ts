@@ -16,9 +16,7 @@ export async function chooseAccount(dataDir: string): Promise<Account> {
     const gid = idOf('-g', name)
     if (uid !== undefined && gid !== undefined && uid !== 0) return { uid, gid }
   }
-  throw new Error(
-    'PostgreSQL cannot run as root and no account "postgres" or "nobody" is here; create one or set DATABASE_URL',
-  )
+  throw new Error('PostgreSQL cannot run as root and no account "postgres" or "nobody" is here; create one or set DATABASE_URL')
 }
 
 function idOf(which: '-u' | '-g', name: string): number | undefined {

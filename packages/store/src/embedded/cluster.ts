@@ -9,20 +9,13 @@ import type { Binaries } from './binaries.ts'
 
 const majorVersion = '18'
 
-export async function ensureCluster(options: {
-  dataDir: string
-  binaries: Binaries
-  account: Account
-  user: string
-}): Promise<void> {
+export async function ensureCluster(options: { dataDir: string; binaries: Binaries; account: Account; user: string }): Promise<void> {
   const { dataDir, binaries, account, user } = options
   const versionFile = join(dataDir, 'PG_VERSION')
   if (existsSync(versionFile)) {
     const version = (await readFile(versionFile, 'utf8')).trim()
     if (version === majorVersion) return
-    throw new Error(
-      `${dataDir} was made by PostgreSQL ${version}; this is PostgreSQL ${majorVersion}: restore a backup into a new folder`,
-    )
+    throw new Error(`${dataDir} was made by PostgreSQL ${version}; this is PostgreSQL ${majorVersion}: restore a backup into a new folder`)
   }
   const unfinished = `${dataDir}.unfinished`
   await rm(unfinished, { recursive: true, force: true })
@@ -37,10 +30,8 @@ export async function ensureCluster(options: {
 const characterClasses = process.platform === 'darwin' ? 'UTF-8' : 'C.UTF-8'
 
 async function initdb(program: string, dataDir: string, account: Account, user: string): Promise<void> {
-  const args = [
-    ...['-D', dataDir, '-U', user, '--auth=trust', '--encoding=UTF8', '--no-instructions'],
-    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', `--lc-ctype=${characterClasses}`],
-  ]
+  const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', `--lc-ctype=${characterClasses}`]
+  const args = ['-D', dataDir, '-U', user, '--auth=trust', '--encoding=UTF8', '--no-instructions', ...locale]
   const identity = account === 'own' ? {} : account
   const child = spawn(program, args, {
     ...identity,

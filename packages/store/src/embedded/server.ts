@@ -40,10 +40,7 @@ async function runOnce(options: Launch): Promise<Server> {
   return { stop: () => stop(child, exited) }
 }
 
-function launch(
-  { dataDir, binaries, account, settings }: Parameters<typeof runServer>[0],
-  output: number,
-): ChildProcess {
+function launch({ dataDir, binaries, account, settings }: Parameters<typeof runServer>[0], output: number): ChildProcess {
   const server = ['-D', dataDir, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
   const stdio: StdioOptions = ['ignore', output, output]
   // Its own process group: Ctrl-C reaches this process alone, which then stops the server as the last thing it does.

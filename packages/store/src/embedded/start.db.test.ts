@@ -29,8 +29,11 @@ afterAll(() => rm(scratch, { recursive: true, force: true }))
 async function ask(connection: EmbeddedConnection, sql: string): Promise<unknown[]> {
   const client = new pg.Client(connection)
   await client.connect()
-  const answer = await client.query<{ answer: unknown }>(sql).finally(() => client.end())
-  return answer.rows?.map((row) => row.answer) ?? []
+  try {
+    return (await client.query<{ answer: unknown }>(sql)).rows.map((row) => row.answer)
+  } finally {
+    await client.end()
+  }
 }
 
 async function start(dataDir: string) {
@@ -42,10 +45,7 @@ async function start(dataDir: string) {
 type Account = { uid: number; gid: number } | undefined
 
 /** A process of its own that starts the database, stores one row and lives until it is killed. */
-async function startInProcess(
-  dataDir: string,
-  options: { account?: Account; path?: string } = {},
-): Promise<ChildProcess> {
+async function startInProcess(dataDir: string, options: { account?: Account; path?: string } = {}): Promise<ChildProcess> {
   const script = `
     const { startEmbedded } = await import(${JSON.stringify(built)})
     const pg = (await import('pg')).default
@@ -66,10 +66,7 @@ async function startInProcess(
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))
-  await Promise.race([
-    once(child.stdout, 'data'),
-    once(child, 'exit').then(() => Promise.reject(new Error('it ended'))),
-  ])
+  await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => Promise.reject(new Error('it ended')))])
   return child
 }
 
@@ -95,14 +92,7 @@ test('what was stored is there after a stop and a start, and the second start ta
 
 test('the database is durable, speaks UTF-8, knows Chinese letters and listens on no port', async () => {
   const { connection } = await start(join(scratch, 'again'))
-  const settingsAsked = [
-    'fsync',
-    'synchronous_commit',
-    'full_page_writes',
-    'server_encoding',
-    'listen_addresses',
-    'jit',
-  ]
+  const settingsAsked = ['fsync', 'synchronous_commit', 'full_page_writes', 'server_encoding', 'listen_addresses', 'jit']
   const sql = `select current_setting(name) as answer from unnest('{${settingsAsked.join()}}'::text[]) as name`
   expect(await ask(connection, sql)).toEqual(['on', 'on', 'on', 'UTF8', '', 'off'])
   expect(await ask(connection, `select '清单' ~ '^\\w+$' as answer`)).toEqual([true])

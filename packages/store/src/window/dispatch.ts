@@ -1,5 +1,4 @@
 /** Declared documents on their way to customs: what waits, what goes, and the messages that carry it. */
-import { copyRows } from '../copy.ts'
 import type { Session } from '../database.ts'
 
 export interface Declared {
@@ -67,7 +66,11 @@ export const layAside = async (session: Session, waits: readonly Wait[]): Promis
 }
 
 /** Calls back whoever waits for one of these documents. */
-export const wakeWaiting = async (session: Session, now: Date, stored: readonly { readonly document: string; readonly key: string }[]): Promise<void> => {
+export const wakeWaiting = async (
+  session: Session,
+  now: Date,
+  stored: readonly { readonly document: string; readonly key: string }[],
+): Promise<void> => {
   if (!stored.length) return
   await session.prepared(
     'ceb.wake',
@@ -78,24 +81,32 @@ export const wakeWaiting = async (session: Session, now: Date, stored: readonly 
   )
 }
 
+/** A document on its way: what the receipt of its delivery needs. */
+export interface Carried {
+  readonly id: number
+  readonly intakeTime: string
+  readonly recipient: string
+  readonly subscribers?: readonly string[] | undefined
+  readonly guid: string
+  readonly identity: Readonly<Record<string, string | number>>
+}
+
 export interface Outgoing {
   readonly id: number
   readonly guid: string
   readonly type: string
   readonly bytes: Uint8Array
   readonly document: string
-  readonly ids: readonly number[]
+  readonly documents: readonly Carried[]
   readonly due: Date
 }
 
 export const enqueueOutgoing = (session: Session, rows: readonly Outgoing[]): Promise<void> =>
-  session.copy(
-    copyRows(
-      'ceb.outbox',
-      ['id', 'guid', 'type', 'bytes', 'document', 'ids', 'due'],
-      rows.map((row) => [row.id, row.guid, row.type, row.bytes, row.document, `{${row.ids.join(',')}}`, row.due]),
-    ),
-  )
+  session.copy({
+    table: 'ceb.outbox',
+    columns: ['id', 'guid', 'type', 'bytes', 'document', 'documents', 'due'],
+    rows: rows.map((row) => [row.id, row.guid, row.type, row.bytes, row.document, row.documents, row.due]),
+  })
 
 export interface OutgoingMessage extends Outgoing {
   readonly attempts: number
@@ -105,7 +116,7 @@ export interface OutgoingMessage extends Outgoing {
 export const takeOutgoing = (session: Session, now: Date, limit: number): Promise<OutgoingMessage[]> =>
   session.prepared<OutgoingMessage>(
     'ceb.takeOutgoing',
-    `select id, guid, type, bytes, document, ids, due, attempts from ceb.outbox
+    `select id, guid, type, bytes, document, documents, due, attempts from ceb.outbox
      where not failed and due <= $1 order by due, id limit $2 for update skip locked`,
     [now, limit],
   )

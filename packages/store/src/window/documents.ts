@@ -1,5 +1,6 @@
 /** Stored documents: found and locked as sets, moved by compare-and-set. */
 import { columnName, type Definition, type DocumentValue } from '@openceb/kernel'
+import { jsonRecords } from '../copy.ts'
 import type { Session } from '../database.ts'
 import { monthsOfIds } from '../ids.ts'
 import { fieldColumns, tableName } from '../tables.ts'
@@ -115,6 +116,26 @@ export const moveDocuments = async (session: Session, definition: Definition, mo
   return new Set(rows.map(({ id }) => id))
 }
 
+/** Moves documents that stand in one of the states; answers the ids that moved. */
+export const advanceDocuments = async (
+  session: Session,
+  definition: Definition,
+  ids: readonly number[],
+  from: readonly string[],
+  to: string,
+  statusTime: string,
+): Promise<Set<number>> => {
+  if (!ids.length) return new Set()
+  const rows = await session.prepared<{ id: number }>(
+    `ceb.advance.${definition.key}`,
+    `update ${tableName(definition, 'ceb')} d set status = $5, status_time = $6, version = d.version + 1
+     where d.id = any ($1::bigint[]) and d.intake_time >= $2 and d.intake_time < $3 and d.state = any ($4::text[]) and d.deleted_at is null
+     returning d.id`,
+    [ids, ...monthsOfIds(ids), from, to, statusTime],
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
 export interface Replacement extends DocumentRow {
   readonly fromVersion: number
 }
@@ -126,17 +147,14 @@ export const replaceDocuments = async (session: Session, definition: Definition,
   const keep = new Set(['id', 'intake_time', 'cop_code', 'dxp_id'])
   const columns = shape.columns.filter((name) => !keep.has(name))
   // json_populate_recordset takes the types from the table itself: no second list of them.
-  const records = rows.map((row) => {
-    const values = shape.values(row)
-    return Object.fromEntries(shape.columns.map((name, index) => [name, values[index] ?? null]))
-  })
+  const records = jsonRecords({ table: shape.table, columns: shape.columns, rows: rows.map((row) => shape.values(row)) })
   const table = tableName(definition, 'ceb')
   const moved = await session.query<{ id: number }>(
     `update ${table} d set ${columns.map((name) => `${name} = r.${name}`).join(', ')}
      from json_populate_recordset(null::${table}, $1::json) r join unnest($2::bigint[], $3::integer[]) as v (id, version) on v.id = r.id
      where d.id = r.id and d.version = v.version and d.intake_time >= $4 and d.intake_time < $5 and d.deleted_at is null
      returning d.id`,
-    [JSON.stringify(records), rows.map(({ id }) => id), rows.map(({ fromVersion }) => fromVersion), ...monthsOfIds(rows.map(({ id }) => id))],
+    [records, rows.map(({ id }) => id), rows.map(({ fromVersion }) => fromVersion), ...monthsOfIds(rows.map(({ id }) => id))],
   )
   return new Set(moved.map(({ id }) => id))
 }

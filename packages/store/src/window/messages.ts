@@ -1,8 +1,7 @@
 /** Raw messages and the one answer for one sender and guid. */
 import { promisify } from 'node:util'
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib'
-import { copyRows } from '../copy.ts'
-import type { Session } from '../database.ts'
+import type { Database, Session } from '../database.ts'
 
 const compressed = promisify(brotliCompress)
 const expanded = promisify(brotliDecompress)
@@ -49,6 +48,7 @@ export interface MessageRow {
   readonly id: number
   readonly receivedAt: Date
   readonly sender: string
+  readonly dxpId: string
   readonly guid?: string | undefined
   readonly type: string
   readonly channel: string
@@ -58,33 +58,41 @@ export interface MessageRow {
   readonly bytes: Uint8Array
 }
 
-const columns = ['id', 'received_at', 'sender', 'guid', 'type', 'channel', 'documents', 'outcome', 'bytes']
+const columns = ['id', 'received_at', 'sender', 'dxp_id', 'guid', 'type', 'channel', 'documents', 'outcome', 'bytes']
 
 export const insertMessages = (session: Session, rows: readonly MessageRow[]): Promise<void> =>
-  session.copy(
-    copyRows(
-      'ceb.message',
-      columns,
-      rows.map((row) => [row.id, row.receivedAt, row.sender, row.guid, row.type, row.channel, row.documents, row.outcome, row.bytes]),
-    ),
-  )
+  session.copy({
+    table: 'ceb.message',
+    columns,
+    rows: rows.map((row) => [row.id, row.receivedAt, row.sender, row.dxpId, row.guid, row.type, row.channel, row.documents, row.outcome, row.bytes]),
+  })
 
 export interface PendingMessage {
   readonly id: number
-  readonly receivedAt: Date
   readonly sender: string
+  readonly dxpId: string
   readonly channel: string
   readonly bytes: Uint8Array
 }
 
-/** Messages that were answered with 202 and wait for their intake; locked for this transaction. */
-export const takePending = (session: Session, limit: number): Promise<PendingMessage[]> =>
-  session.query<PendingMessage>(
-    `select id, received_at as "receivedAt", sender, channel, bytes from ceb.message
-     where outcome = 'pending' order by id limit $1 for update skip locked`,
+/** Messages that were answered with 202 and wait for their intake, oldest first. */
+export const pendingMessages = (database: Database, limit: number): Promise<PendingMessage[]> =>
+  database.query<PendingMessage>(
+    `select id, sender, dxp_id as "dxpId", channel, bytes from ceb.message where outcome = 'pending' order by id limit $1`,
     [limit],
   )
 
-export const settleMessages = async (session: Session, ids: readonly number[], outcome: MessageRow['outcome']): Promise<void> => {
-  if (ids.length) await session.run('update ceb.message set outcome = $2 where id = any ($1::bigint[])', [ids, outcome])
+/** Takes pending messages for this transaction; answers those that nobody else has taken in meanwhile. */
+export const claimPending = async (session: Session, ids: readonly number[]): Promise<Set<number>> => {
+  if (!ids.length) return new Set()
+  const rows = await session.query<{ id: number }>(
+    `update ceb.message set outcome = 'answered' where id = any ($1::bigint[]) and outcome = 'pending' returning id`,
+    [ids],
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Marks messages that cannot be taken in although they could be read: they stay for the operator. */
+export const failPending = async (database: Database, ids: readonly number[]): Promise<void> => {
+  await database.query(`update ceb.message set outcome = 'failed' where id = any ($1::bigint[]) and outcome = 'pending'`, [ids])
 }

@@ -1,5 +1,5 @@
 /** Receipts: written once, read in an order that misses none. */
-import { copyRows } from '../copy.ts'
+import type { TableRows } from '../copy.ts'
 import type { Session } from '../database.ts'
 
 export interface ReceiptRow {
@@ -25,21 +25,46 @@ export interface ReceiptRow {
 }
 
 const columns = [
-  'id', 'created_at', 'recipient', 'document', 'document_id', 'document_time', 'message_id', 'place',
-  'guid', 'status', 'return_time', 'info', 'source', 'moved', 'copy', 'body',
+  'id',
+  'created_at',
+  'recipient',
+  'document',
+  'document_id',
+  'document_time',
+  'message_id',
+  'place',
+  'guid',
+  'status',
+  'return_time',
+  'info',
+  'source',
+  'moved',
+  'copy',
+  'body',
 ]
 
-export const insertReceipts = (session: Session, rows: readonly ReceiptRow[]): Promise<void> =>
-  session.copy(
-    copyRows(
-      'ceb.receipt',
-      columns,
-      rows.map((row) => [
-        row.id, row.createdAt, row.recipient, row.document, row.documentId, row.documentTime, row.messageId, row.place,
-        row.guid, row.status, row.returnTime, row.info, row.source, row.moved, row.copy ?? false, row.body,
-      ]),
-    ),
-  )
+export const receiptRows = (rows: readonly ReceiptRow[]): TableRows => ({
+  table: 'ceb.receipt',
+  columns,
+  rows: rows.map((row) => [
+    row.id,
+    row.createdAt,
+    row.recipient,
+    row.document,
+    row.documentId,
+    row.documentTime,
+    row.messageId,
+    row.place,
+    row.guid,
+    row.status,
+    row.returnTime,
+    row.info,
+    row.source,
+    row.moved,
+    row.copy ?? false,
+    row.body,
+  ]),
+})
 
 export interface StoredReceipt {
   readonly id: number

@@ -1,6 +1,6 @@
 /** A document as a row of its table, compiled once per definition. */
 import { columnName, type Definition, type DocumentValue } from '@openceb/kernel'
-import { copyRows, type CopyRows, type CopyValue } from '../copy.ts'
+import type { CopyValue, TableRows } from '../copy.ts'
 import { fieldColumns, tableName } from '../tables.ts'
 
 export interface DocumentRow {
@@ -32,16 +32,11 @@ const compile = (definition: Definition, schema: string): RowShape => {
   const fields = fieldColumns(definition).map(({ field = '' }) => field)
   return {
     table: tableName(definition, schema),
-    columns: [
-      'id', 'intake_time', 'version', 'status', 'status_time', 'saved', 'cop_code', 'dxp_id', 'app_time',
-      ...fields.map(columnName), 'body',
-    ],
+    columns: ['id', 'intake_time', 'version', 'status', 'status_time', 'saved', 'cop_code', 'dxp_id', 'app_time', ...fields.map(columnName), 'body'],
     values(row) {
       const head = row.value.head as Head
       const { given } = row
-      const values: CopyValue[] = [
-        row.id, row.intakeTime, row.version, row.status, row.statusTime, row.saved, row.copCode, row.dxpId, head.appTime,
-      ]
+      const values: CopyValue[] = [row.id, row.intakeTime, row.version, row.status, row.statusTime, row.saved, row.copCode, row.dxpId, head.appTime]
       for (const field of fields) values.push(given[field] ?? head[field])
       values.push(
         row.subscribers?.length
@@ -62,7 +57,7 @@ export const rowShape = (definition: Definition, schema: string): RowShape => {
   return shape
 }
 
-export const documentRows = (definition: Definition, schema: string, rows: readonly DocumentRow[]): CopyRows => {
+export const documentRows = (definition: Definition, schema: string, rows: readonly DocumentRow[]): TableRows => {
   const shape = rowShape(definition, schema)
-  return copyRows(shape.table, shape.columns, rows.map((row) => shape.values(row)))
+  return { table: shape.table, columns: shape.columns, rows: rows.map((row) => shape.values(row)) }
 }

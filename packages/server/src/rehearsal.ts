@@ -1,0 +1,79 @@
+/** Window and customs side together: the pools, the stages and who wakes whom. */
+import type { Clock, Random } from '@openceb/kernel'
+import { openIds, openSerials } from '@openceb/store'
+import { openMonths } from './months.ts'
+import type { Storage } from './storage.ts'
+import type { Reference } from './window/parts.ts'
+import type { WindowParts } from './window/parts.ts'
+import { openWindow } from './window/window.ts'
+import { type Stage, startWorkers } from './workers.ts'
+
+/** The customs side as the window's carrier sees it. */
+export interface CustomsSide {
+  receive(messages: readonly { guid: string; type: string; bytes: Uint8Array }[]): Promise<void>
+  carry(deliver: (messages: readonly { guid: string; type: string; bytes: Uint8Array }[]) => Promise<void>, limit: number): Promise<number>
+  tick(): Promise<number>
+}
+
+export interface RehearsalOptions {
+  readonly storage: Storage
+  readonly clock: Clock
+  readonly random: Random
+  readonly reference: Reference
+  readonly settings: WindowParts['settings']
+  /** None: declared documents stay at 申报中. */
+  readonly customs?: CustomsSide
+  /** Whether this process drives the stages. */
+  readonly works: boolean
+  readonly receiptsWritten: () => void
+  readonly onError: (error: Error, where: string) => void
+}
+
+const receiptMessagesAtOnce = 60
+
+export const startWindow = ({ storage, clock, random, reference, settings, customs, works, receiptsWritten, onError }: RehearsalOptions) => {
+  const numbers = storage.open('numbers', 'ceb_intake', 2)
+  const pipeline = storage.open('pipeline', 'ceb_intake', 8)
+  let wakeStage = (_stage: string): void => {}
+  const window = openWindow({
+    pipeline,
+    app: storage.open('app', 'ceb_app', 8),
+    clock,
+    random,
+    reference,
+    settings,
+    ids: openIds(numbers, 'ceb.row_id'),
+    serials: openSerials(numbers, 'ceb.serial'),
+    months: openMonths(pipeline),
+    wake(stage) {
+      if (stage === 'receipts') receiptsWritten()
+      else wakeStage(stage)
+    },
+  })
+  const stages: Stage[] = [
+    { name: 'pending', run: window.takePendingIn },
+    { name: 'dispatch', run: window.dispatch },
+  ]
+  if (customs)
+    stages.push(
+      {
+        name: 'carry',
+        run: () =>
+          window.carry(async (messages) => {
+            await customs.receive(messages)
+            wakeStage('customs')
+          }),
+      },
+      { name: 'customs', run: () => customs.carry(window.receive, receiptMessagesAtOnce) },
+      {
+        name: 'tick',
+        run: async () => {
+          if (await customs.tick()) wakeStage('customs')
+          return 0
+        },
+      },
+    )
+  const workers = startWorkers(works ? stages : [], onError)
+  wakeStage = workers.wake
+  return { window, stop: workers.stop }
+}
