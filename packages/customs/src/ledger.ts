@@ -4,9 +4,9 @@ import type { List } from './lists/list.ts'
 import { queueOf } from './queue.ts'
 import type { Profile } from './settings/profile.ts'
 
-export type StepName = 'complete' | 'audit' | 'release'
+type StepName = 'complete' | 'audit' | 'release'
 
-export interface Decision {
+interface Decision {
   readonly id: number
   readonly at: Date
   readonly officer: string
@@ -104,7 +104,13 @@ const writeTasks = async (session: Session, tasks: readonly Task[]): Promise<voi
     `insert into customs.task (id, queue, customs_code, document, since)
      select * from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
      on conflict (id) do update set queue = excluded.queue, since = excluded.since`,
-    [tasks.map(({ id }) => id), tasks.map(({ queue }) => queue), tasks.map(({ customsCode }) => customsCode), tasks.map(({ document }) => document), tasks.map(({ since }) => since)],
+    [
+      tasks.map(({ id }) => id),
+      tasks.map(({ queue }) => queue),
+      tasks.map(({ customsCode }) => customsCode),
+      tasks.map(({ document }) => document),
+      tasks.map(({ since }) => since),
+    ],
   )
 }
 

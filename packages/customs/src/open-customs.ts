@@ -86,7 +86,11 @@ export const openCustoms = ({ database, clock, random, ids, serials, settings = 
       const lists = documents.flatMap(({ definition, value }, index) =>
         definition.key === 'inventory' ? [{ id: taken[index] ?? 0, office: String((value.head as Head)['customsCode']) }] : [],
       )
-      const numbers = await takeNumbers(serials, lists.map(({ office }) => office), now)
+      const numbers = await takeNumbers(
+        serials,
+        lists.map(({ office }) => office),
+        now,
+      )
       const numberById = new Map(lists.map(({ id }, index) => [id, numbers[index] ?? '']))
 
       await atDesk(now, async (desk) => {

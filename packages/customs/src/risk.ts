@@ -31,7 +31,9 @@ const because = ({ when }: RiskRule, document: DocumentValue, { creditClasses, r
   within('creditClasses', when.creditClasses, [creditClasses[head['ebcCode'] ?? '']])
   within('destinations', when.destinations, [head['country'], ...(document.lines as readonly Head[]).map(({ country }) => country)])
   if (when.codePrefixes)
-    found['codePrefixes'] = (document.lines as readonly Head[]).map(({ gcode }) => gcode).find((gcode) => when.codePrefixes?.some((prefix) => gcode?.startsWith(prefix)))
+    found['codePrefixes'] = (document.lines as readonly Head[])
+      .map(({ gcode }) => gcode)
+      .find((gcode) => when.codePrefixes?.some((prefix) => gcode?.startsWith(prefix)))
   if (when.valueOver !== undefined) {
     const value = valueOf(document, rates)
     found['valueOver'] = compareDecimals(value, when.valueOver) > 0 ? value : undefined

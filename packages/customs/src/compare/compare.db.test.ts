@@ -18,14 +18,43 @@ const hard: readonly Violation[] = [
   { rule: 'C-02', desc: '清单与订单的电商企业代码不一致', changed: ({ order }) => ({ order: altered(order, { ebcCode: '4601B99999' }) }) },
   { rule: 'C-03', desc: '清单与订单的电商平台代码不一致', changed: ({ order }) => ({ order: altered(order, { ebpCode: '4601P99999' }) }) },
   { rule: 'C-04', n: 2, desc: '清单第2项在订单中不存在', changed: ({ order }) => ({ order: { ...order, lines: order.lines.slice(0, 1) } }) },
-  { rule: 'C-05', n: 1, desc: '清单第1项与订单的货号不一致', changed: ({ inventory }) => ({ inventory: altered(inventory, {}, [0, { itemNo: 'SKU-X' }]) }) },
-  { rule: 'C-06', n: 2, desc: '清单第2项数量大于订单数量', changed: ({ inventory }) => ({ inventory: altered(inventory, {}, [1, { qty: '2.00001' }]) }) },
-  { rule: 'C-06', n: 1, desc: '清单第1项数量小于订单数量，申报地海关不允许拆单', changed: ({ inventory }) => ({ inventory: altered(inventory, {}, [0, { qty: '1' }]) }) },
-  { rule: 'C-07', n: 1, desc: '清单第1项与订单的单价或币制不一致', changed: ({ inventory }) => ({ inventory: altered(inventory, {}, [0, { price: '35.50002' }]) }) },
-  { rule: 'C-07', n: 2, desc: '清单第2项与订单的单价或币制不一致', changed: ({ inventory }) => ({ inventory: altered(inventory, {}, [1, { currency: '502' }]) }) },
+  {
+    rule: 'C-05',
+    n: 1,
+    desc: '清单第1项与订单的货号不一致',
+    changed: ({ inventory }) => ({ inventory: altered(inventory, {}, [0, { itemNo: 'SKU-X' }]) }),
+  },
+  {
+    rule: 'C-06',
+    n: 2,
+    desc: '清单第2项数量大于订单数量',
+    changed: ({ inventory }) => ({ inventory: altered(inventory, {}, [1, { qty: '2.00001' }]) }),
+  },
+  {
+    rule: 'C-06',
+    n: 1,
+    desc: '清单第1项数量小于订单数量，申报地海关不允许拆单',
+    changed: ({ inventory }) => ({ inventory: altered(inventory, {}, [0, { qty: '1' }]) }),
+  },
+  {
+    rule: 'C-07',
+    n: 1,
+    desc: '清单第1项与订单的单价或币制不一致',
+    changed: ({ inventory }) => ({ inventory: altered(inventory, {}, [0, { price: '35.50002' }]) }),
+  },
+  {
+    rule: 'C-07',
+    n: 2,
+    desc: '清单第2项与订单的单价或币制不一致',
+    changed: ({ inventory }) => ({ inventory: altered(inventory, {}, [1, { currency: '502' }]) }),
+  },
   { rule: 'C-08', desc: '清单总价与订单商品金额不一致', changed: ({ order }) => ({ order: altered(order, { goodsValue: '142.02' }) }) },
   { rule: 'C-09', desc: '未找到清单对应的运单', changed: () => ({}), missing: 'waybill' },
-  { rule: 'C-10', desc: '清单与运单的物流企业编码不一致', changed: ({ waybill }) => ({ waybill: altered(waybill, { logisticsCode: '4601W99999' }) }) },
+  {
+    rule: 'C-10',
+    desc: '清单与运单的物流企业编码不一致',
+    changed: ({ waybill }) => ({ waybill: altered(waybill, { logisticsCode: '4601W99999' }) }),
+  },
   { rule: 'C-11', desc: '清单与运单的重量不一致', changed: ({ waybill }) => ({ waybill: altered(waybill, { grossWeight: '0.62002' }) }) },
   { rule: 'C-12', desc: '清单与运单的件数不一致', changed: ({ waybill }) => ({ waybill: altered(waybill, { packNo: 2 }) }) },
   { rule: 'C-13', desc: '未找到清单对应的收款单', changed: () => ({}), missing: 'payment' },
@@ -39,7 +68,12 @@ const soft: readonly Violation[] = [
   { rule: 'C-22', desc: '运保费与运单不一致', changed: ({ waybill }) => ({ waybill: altered(waybill, { freight: '8.01' }) }) },
   { rule: 'C-22', desc: '运保费与运单不一致', changed: ({ waybill }) => ({ waybill: altered(waybill, { currency: '502' }) }) },
   { rule: 'C-23', desc: '运单电商企业与清单不一致', changed: ({ waybill }) => ({ waybill: altered(waybill, { ebcCode: '4601B99999' }) }) },
-  { rule: 'C-24', n: 2, desc: '商品名称与订单不一致', changed: ({ inventory }) => ({ inventory: altered(inventory, {}, [1, { itemName: '充电器' }]) }) },
+  {
+    rule: 'C-24',
+    n: 2,
+    desc: '商品名称与订单不一致',
+    changed: ({ inventory }) => ({ inventory: altered(inventory, {}, [1, { itemName: '充电器' }]) }),
+  },
   { rule: 'C-25', desc: '收款时间晚于申报时间', changed: ({ payment }) => ({ payment: altered(payment, { accountingDate: '20261122100001' }) }) },
 ]
 
@@ -60,7 +94,14 @@ const declareAll = async (all: readonly Pick<Violation, 'changed' | 'missing'>[]
     const parcel = parcelOf(String(index + 1))
     return { values: { ...parcel, ...changed(parcel) }, missing }
   })
-  await world.customs.receive(kinds.map((kind) => messageOf(kind, parcels.flatMap(({ values, missing }) => (kind === missing ? [] : [values[kind]])))))
+  await world.customs.receive(
+    kinds.map((kind) =>
+      messageOf(
+        kind,
+        parcels.flatMap(({ values, missing }) => (kind === missing ? [] : [values[kind]])),
+      ),
+    ),
+  )
   const stored = await world.ask<{ cop: string; status: string; differences: Difference[] | null }>(
     `select identity ->> 'copNo' as cop, status, differences from customs.inventory`,
   )
@@ -130,7 +171,11 @@ test('each difference tells what the two documents say', async () => {
 
 test('a foreign platform without a code is compared by its name', async () => {
   const foreign = { ebpCode: '无', ebpName: 'Overseas Mall' }
-  const abroad = ({ order, payment, inventory }: Parcel): Partial<Parcel> => ({ order: altered(order, foreign), payment: altered(payment, foreign), inventory: altered(inventory, foreign) })
+  const abroad = ({ order, payment, inventory }: Parcel): Partial<Parcel> => ({
+    order: altered(order, foreign),
+    payment: altered(payment, foreign),
+    inventory: altered(inventory, foreign),
+  })
   const [same, other] = await declareAll([
     { changed: abroad },
     { changed: (parcel) => ({ ...abroad(parcel), order: altered(parcel.order, { ...foreign, ebpName: 'Another Mall' }) }) },

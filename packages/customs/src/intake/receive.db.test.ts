@@ -12,7 +12,9 @@ test('the same messages twice change nothing and say nothing twice', async () =>
   const [before] = await world.ask('select (select count(*) from customs.document) as documents, (select count(*) from customs.outbox) as outbox')
   await world.customs.receive(messages)
   await Promise.all([world.customs.receive(messages), world.customs.receive(messages)])
-  expect(await world.ask('select (select count(*) from customs.document) as documents, (select count(*) from customs.outbox) as outbox')).toEqual([before])
+  expect(await world.ask('select (select count(*) from customs.document) as documents, (select count(*) from customs.outbox) as outbox')).toEqual([
+    before,
+  ])
   expect(statuses(await world.receipts(), 'inventory')).toEqual(['120', '399'])
 })
 
@@ -59,7 +61,9 @@ test('a list whose set is not complete after a day is returned, and its order ma
   world.pass(24 * hour)
   await world.customs.tick()
   const said = await world.receipts()
-  expect(said.filter(({ document }) => document === 'inventory')).toMatchObject([{ status: '100', info: '四单数据不完整：[Code:1909;Desc:未找到清单对应的运单]' }])
+  expect(said.filter(({ document }) => document === 'inventory')).toMatchObject([
+    { status: '100', info: '四单数据不完整：[Code:1909;Desc:未找到清单对应的运单]' },
+  ])
   expect(said.find(({ document }) => document === 'inventory')?.identity).not.toHaveProperty('invtNo')
   // What comes after the end does nothing by itself.
   await world.customs.receive(messagesOf([parcel], ['waybill']))
@@ -91,11 +95,16 @@ test('a returned order returns its list with the reason, and both may be declare
   await world.customs.receive(messagesOf([{ ...parcel, order: broken }]))
   const said = await world.receipts()
   expect(statuses(said, 'order')).toEqual(['100'])
-  expect(said.find(({ document }) => document === 'inventory')).toMatchObject({ status: '100', info: '电子订单已退单：[Code:1305;Desc:表体序号应从1开始连续且不重复]' })
+  expect(said.find(({ document }) => document === 'inventory')).toMatchObject({
+    status: '100',
+    info: '电子订单已退单：[Code:1305;Desc:表体序号应从1开始连续且不重复]',
+  })
 
   world.pass(hour)
   const later = { appTime: '20261122110000' }
-  await world.customs.receive(messagesOf([{ ...parcel, order: altered(parcel.order, later), inventory: altered(parcel.inventory, later) }], ['order', 'inventory']))
+  await world.customs.receive(
+    messagesOf([{ ...parcel, order: altered(parcel.order, later), inventory: altered(parcel.inventory, later) }], ['order', 'inventory']),
+  )
   const second = await world.receipts()
   expect(statuses(second, 'order')).toEqual(['120', '399'])
   expect(statuses(second, 'inventory')).toEqual(['120', '399'])
@@ -114,16 +123,27 @@ test('an unbound order can be changed and taken back, a bound one cannot', async
   await world.customs.receive(messagesOf([{ order, ...rest }]))
   await world.receipts()
   await world.customs.receive([messageOf('order', [altered(order, { ...change, appTime: '20261122120000' })])])
-  expect(await world.receipts()).toMatchObject([{ status: '100', info: '[Code:1603;Desc:电子订单[ORD-1/4601P00001/4601B00001]当前状态为[399]，不允许变更或重复申报]' }])
-  expect(await world.ask('select status from customs.standing where document = $1 order by id', ['order'])).toEqual([{ status: 'replaced' }, { status: 'replaced' }, { status: '399' }])
+  expect(await world.receipts()).toMatchObject([
+    { status: '100', info: '[Code:1603;Desc:电子订单[ORD-1/4601P00001/4601B00001]当前状态为[399]，不允许变更或重复申报]' },
+  ])
+  expect(await world.ask('select status from customs.standing where document = $1 order by id', ['order'])).toEqual([
+    { status: 'replaced' },
+    { status: 'replaced' },
+    { status: '399' },
+  ])
 })
 
 test('a change and what it changes may come in one batch', async () => {
   const world = await openWorld()
   const { order } = parcelOf('1')
-  await world.customs.receive([messageOf('order', [order]), messageOf('order', [altered(order, { appType: '2', appTime: '20261122100500', guid: nextGuid(), note: '更正' })])])
+  await world.customs.receive([
+    messageOf('order', [order]),
+    messageOf('order', [altered(order, { appType: '2', appTime: '20261122100500', guid: nextGuid(), note: '更正' })]),
+  ])
   expect(statuses(await world.receipts(), 'order')).toEqual(['120', '120'])
-  expect(await world.ask(`select body -> 'head' ->> 'note' as note from customs.document d join customs.document_key k on k.id = d.id`)).toEqual([{ note: '更正' }])
+  expect(await world.ask(`select body -> 'head' ->> 'note' as note from customs.document d join customs.document_key k on k.id = d.id`)).toEqual([
+    { note: '更正' },
+  ])
 })
 
 test('a change of an audited list takes its place with the same number', async () => {
@@ -131,7 +151,14 @@ test('a change of an audited list takes its place with the same number', async (
   const parcel = parcelOf('1')
   await world.customs.receive(messagesOf([parcel]))
   const [first] = (await world.receipts()).filter(({ document }) => document === 'inventory')
-  const changed = altered(parcel.inventory, { appType: '2', appTime: '20261122110000', guid: nextGuid(), preNo: 'B20261122000000002', country: '110', netWeight: '0.4' })
+  const changed = altered(parcel.inventory, {
+    appType: '2',
+    appTime: '20261122110000',
+    guid: nextGuid(),
+    preNo: 'B20261122000000002',
+    country: '110',
+    netWeight: '0.4',
+  })
   await world.customs.receive([messageOf('inventory', [changed])])
   const said = await world.receipts()
   expect(statuses(said, 'inventory')).toEqual(['120', '399'])
@@ -162,7 +189,10 @@ test('an order or a waybill that an effective list has is refused to another', a
   const other = altered(parcel.inventory, { copNo: 'COP-2', preNo: 'B20261122000000002', guid: nextGuid() })
   await world.customs.receive([...messagesOf([parcel]), messageOf('inventory', [other])])
   expect((await world.receipts()).filter(({ number }) => number === 'COP-2')).toMatchObject([
-    { status: '100', info: '[Code:1606;Desc:订单[ORD-1]已存在有效清单[B20261122000000001]]；[Code:1606;Desc:运单[WB1]已存在有效清单[B20261122000000001]]' },
+    {
+      status: '100',
+      info: '[Code:1606;Desc:订单[ORD-1]已存在有效清单[B20261122000000001]]；[Code:1606;Desc:运单[WB1]已存在有效清单[B20261122000000001]]',
+    },
   ])
 })
 
@@ -191,9 +221,20 @@ test('an arrival names every waybill that is wrong and has no effect then', asyn
   const elsewhere = parcelOf('4', { customsCode: '5101' })
   await world.customs.receive(messagesOf([good, { ...returned, inventory: altered(returned.inventory, { packNo: 4 }) }, elsewhere]))
   await world.receipts()
-  await world.customs.receive([messageOf('arrival', [arrivalOf('1', [good, returned, unknown, elsewhere].map(({ inventory }) => inventory))])])
+  await world.customs.receive([
+    messageOf('arrival', [
+      arrivalOf(
+        '1',
+        [good, returned, unknown, elsewhere].map(({ inventory }) => inventory),
+      ),
+    ]),
+  ])
   expect(await world.receipts()).toMatchObject([
-    { document: 'arrival', status: '100', info: '[Code:2106;Desc:运单[WB2、WB3]对应清单不存在或未审结]；[Code:2106;Desc:运单[WB4]对应清单的申报地海关与运抵单不一致]' },
+    {
+      document: 'arrival',
+      status: '100',
+      info: '[Code:2106;Desc:运单[WB2、WB3]对应清单不存在或未审结]；[Code:2106;Desc:运单[WB4]对应清单的申报地海关与运抵单不一致]',
+    },
   ])
   expect((await world.customs.queue('errors')).items).toMatchObject([{ document: 'arrival', status: '100', head: { copNo: 'ARR-1' } }])
 
@@ -206,26 +247,46 @@ test('an arrival names every waybill that is wrong and has no effect then', asyn
 
 test('an arrival without waybills stands for every list of its bill of lading', async () => {
   const world = await openWorld()
-  const parcels = ['1', '2'].map((number) => parcelOf(number)).map((parcel) => ({ ...parcel, inventory: altered(parcel.inventory, { billNo: 'MAWB-1' }) }))
+  const parcels = ['1', '2']
+    .map((number) => parcelOf(number))
+    .map((parcel) => ({ ...parcel, inventory: altered(parcel.inventory, { billNo: 'MAWB-1' }) }))
   await world.customs.receive(messagesOf(parcels))
   await world.receipts()
-  await world.customs.receive([messageOf('arrival', [arrivalOf('1', [], { billNo: 'MAWB-2' })]), messageOf('arrival', [arrivalOf('2', [], { billNo: 'MAWB-1' })])])
+  await world.customs.receive([
+    messageOf('arrival', [arrivalOf('1', [], { billNo: 'MAWB-2' })]),
+    messageOf('arrival', [arrivalOf('2', [], { billNo: 'MAWB-1' })]),
+  ])
   const said = await world.receipts()
-  expect(said.filter(({ document }) => document === 'arrival')).toMatchObject([{ status: '100', info: '[Code:2106;Desc:提运单[MAWB-2]未找到已审结的清单]' }, { status: '399' }])
+  expect(said.filter(({ document }) => document === 'arrival')).toMatchObject([
+    { status: '100', info: '[Code:2106;Desc:提运单[MAWB-2]未找到已审结的清单]' },
+    { status: '399' },
+  ])
   expect(statuses(said, 'inventory')).toEqual(['800', '800'])
 })
 
 test('a departure names every waybill that is not released or travels otherwise', async () => {
   const world = await openWorld()
   const parcels = ['1', '2', '3', '4'].map((number) => parcelOf(number))
-  const inventories = parcels.map(({ inventory }, index) => altered(inventory, { billNo: index === 2 ? 'OTHER' : 'MAWB-1', voyageNo: index === 3 ? 'V9' : 'V1' }))
+  const inventories = parcels.map(({ inventory }, index) =>
+    altered(inventory, { billNo: index === 2 ? 'OTHER' : 'MAWB-1', voyageNo: index === 3 ? 'V9' : 'V1' }),
+  )
   await world.customs.receive(messagesOf(parcels.map((parcel, index) => ({ ...parcel, inventory: inventories[index] ?? parcel.inventory }))))
-  await world.customs.receive([messageOf('arrival', [arrivalOf('1', [0, 2, 3].flatMap((index) => inventories[index] ?? []))])])
+  await world.customs.receive([
+    messageOf('arrival', [
+      arrivalOf(
+        '1',
+        [0, 2, 3].flatMap((index) => inventories[index] ?? []),
+      ),
+    ]),
+  ])
   await world.receipts()
   world.pass(12 * hour)
   await world.customs.receive([messageOf('departure', [departureOf('1', inventories)])])
   expect(await world.receipts()).toMatchObject([
-    { status: '100', info: '[Code:2204;Desc:运单[WB2]对应清单未放行]；[Code:2204;Desc:运单[WB3]与总分单的提运单号不一致]；[Code:2204;Desc:运单[WB4]与总分单的航班航次号不一致]' },
+    {
+      status: '100',
+      info: '[Code:2204;Desc:运单[WB2]对应清单未放行]；[Code:2204;Desc:运单[WB3]与总分单的提运单号不一致]；[Code:2204;Desc:运单[WB4]与总分单的航班航次号不一致]',
+    },
   ])
   await world.customs.receive([messageOf('departure', [departureOf('2', inventories.slice(0, 1), { leaveTime: '20261122105959' })])])
   expect(await world.receipts()).toMatchObject([{ status: '100', info: '[Code:2204;Desc:运单[WB1]的离境时间早于放行时间]' }])

@@ -57,7 +57,11 @@ export const updateLists = async (session: Session, lists: readonly List[], fiel
 /** By id, locked in the order of ids, so that two batches never wait for each other. */
 export const lockLists = async (session: Session, ids: readonly number[]): Promise<List[]> =>
   ids.length
-    ? session.prepared<List>('customs.lockLists', `select ${selected} from customs.inventory i where i.id = any ($1::bigint[]) order by i.id for update of i`, [ids])
+    ? session.prepared<List>(
+        'customs.lockLists',
+        `select ${selected} from customs.inventory i where i.id = any ($1::bigint[]) order by i.id for update of i`,
+        [ids],
+      )
     : []
 
 export const readLists = async (session: Pick<Session, 'query'>, ids: readonly number[]): Promise<List[]> =>
@@ -127,4 +131,3 @@ export const handOver = async (session: Session, changes: readonly { readonly fr
     [changes.map(({ from }) => from), changes.map(({ to }) => to.id), at],
   )
 }
-

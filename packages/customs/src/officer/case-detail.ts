@@ -8,7 +8,6 @@ import { membersOfList } from '../audit/follow.ts'
 import type { List } from '../lists/list.ts'
 import { readLists } from '../lists/store.ts'
 import { type Obstacle, releaseObstacle } from '../obstacle.ts'
-import type { Head } from '../papers/paper.ts'
 import { readRulebook } from '../settings/settings.ts'
 
 export interface CaseDocument {
@@ -52,10 +51,17 @@ export const readCase = async (session: Session, id: number): Promise<CaseDetail
   if (!stored) return undefined
   const rulebook = await readRulebook(session)
   const [own] = await documentsOf(session, [id])
-  const found = (await findMembers(session, [{ id, head: (own?.value.head ?? {}) as Head }])).get(id)
+  const found = (await findMembers(session, [{ id, head: own?.value.head ?? {} }])).get(id)
   // A list that waits knows its documents only by their numbers.
   const list =
-    stored.status === '3' ? { ...stored, orderId: found?.order?.id ?? null, waybillId: found?.waybill?.id ?? null, paymentIds: found?.payments.map((one) => one.id) ?? [] } : stored
+    stored.status === '3'
+      ? {
+          ...stored,
+          orderId: found?.order?.id ?? null,
+          waybillId: found?.waybill?.id ?? null,
+          paymentIds: found?.payments.map((one) => one.id) ?? [],
+        }
+      : stored
   const documents = await documentsOf(session, [id, ...membersOfList(list)])
   const profile = rulebook.profileOf(list.customsCode)
   const differences = await compare(session, [{ ...profile, ...list }], rulebook.rates)

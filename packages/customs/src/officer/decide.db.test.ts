@@ -6,7 +6,13 @@ import { openWorld, statuses, type World } from '../testing/world.ts'
 
 const hour = 3600_000
 
-const rule = (measure: RiskRule['measure'], when: RiskRule['when'] = {}): RiskRule => ({ id: `R-${measure}`, title: `布控 ${measure}`, active: true, when, measure })
+const rule = (measure: RiskRule['measure'], when: RiskRule['when'] = {}): RiskRule => ({
+  id: `R-${measure}`,
+  title: `布控 ${measure}`,
+  active: true,
+  when,
+  measure,
+})
 
 interface Setting {
   readonly rules?: readonly RiskRule[]
@@ -22,11 +28,15 @@ const worldWith = async ({ rules = [], profile, seed }: Setting): Promise<World>
 }
 
 const idOf = async (world: World, copNo = 'COP-1'): Promise<number> => {
-  const [row] = await world.ask<{ id: number }>(`select id from customs.inventory where identity ->> 'copNo' = $1 and not superseded order by id desc`, [copNo])
+  const [row] = await world.ask<{ id: number }>(
+    `select id from customs.inventory where identity ->> 'copNo' = $1 and not superseded order by id desc`,
+    [copNo],
+  )
   return Number(row?.id)
 }
 
-const decide = async (world: World, decision: string, note = '经核查'): Promise<unknown> => (await world.customs.decide('王关员', [{ id: await idOf(world), decision, note }]))[0]
+const decide = async (world: World, decision: string, note = '经核查'): Promise<unknown> =>
+  (await world.customs.decide('王关员', [{ id: await idOf(world), decision, note }]))[0]
 
 const declare = async (world: World, parcels: readonly Parcel[] = [parcelOf('1')]): Promise<readonly Parcel[]> => {
   await world.customs.receive(messagesOf(parcels))
@@ -34,7 +44,15 @@ const declare = async (world: World, parcels: readonly Parcel[] = [parcelOf('1')
 }
 
 const arrive = (world: World, parcels: readonly Parcel[], changes: Changes = {}): Promise<void> =>
-  world.customs.receive([messageOf('arrival', [arrivalOf(nextGuid().slice(-9), parcels.map(({ inventory }) => inventory), changes)])])
+  world.customs.receive([
+    messageOf('arrival', [
+      arrivalOf(
+        nextGuid().slice(-9),
+        parcels.map(({ inventory }) => inventory),
+        changes,
+      ),
+    ]),
+  ])
 
 test('a soft difference waits for an officer, whose approval audits the list with all that belongs to it', async () => {
   const world = await openWorld()
@@ -47,11 +65,15 @@ test('a soft difference waits for an officer, whose approval audits the list wit
   expect(total).toBe(1)
   expect(items).toMatchObject([{ status: '300', head: { copNo: 'COP-1', ebcName: '海南远航贸易有限公司' }, differences: [{ rule: 'C-22' }] }])
 
-  expect(await world.customs.decide('王关员', [{ id: await idOf(world), decision: 'approve' }])).toEqual([{ id: await idOf(world), ok: true, status: '399' }])
+  expect(await world.customs.decide('王关员', [{ id: await idOf(world), decision: 'approve' }])).toEqual([
+    { id: await idOf(world), ok: true, status: '399' },
+  ])
   const said = await world.receipts()
   for (const document of ['order', 'payment', 'waybill', 'inventory']) expect(statuses(said, document)).toEqual(['399'])
   expect((await world.customs.queue('review')).total).toBe(0)
-  expect((await world.customs.caseDetail(await idOf(world)))?.history).toMatchObject([{ officer: '王关员', decision: 'approve', from: '300', to: '399' }])
+  expect((await world.customs.caseDetail(await idOf(world)))?.history).toMatchObject([
+    { officer: '王关员', decision: 'approve', from: '300', to: '399' },
+  ])
 })
 
 test('a case shows the four documents side by side with what differs', async () => {
@@ -59,7 +81,12 @@ test('a case shows the four documents side by side with what differs', async () 
   const parcel = parcelOf('1')
   await declare(world, [{ ...parcel, waybill: altered(parcel.waybill, { freight: '9' }) }])
   const detail = await world.customs.caseDetail(await idOf(world))
-  expect(detail?.documents.map(({ document, status }) => [document, status])).toEqual([['inventory', '300'], ['order', '120'], ['waybill', '120'], ['payment', '120']])
+  expect(detail?.documents.map(({ document, status }) => [document, status])).toEqual([
+    ['inventory', '300'],
+    ['order', '120'],
+    ['waybill', '120'],
+    ['payment', '120'],
+  ])
   expect(detail?.documents[2]?.value.head).toMatchObject({ freight: '9' })
   expect(detail?.differences).toEqual([{ rule: 'C-22', hard: false, n: null, ours: '8 142 0 142', theirs: '9 0 142', desc: '运保费与运单不一致' }])
   expect(await world.customs.caseDetail(1)).toBeUndefined()
@@ -79,7 +106,10 @@ test('an officer returns a list with the reason, and its order is free again', a
 
 test('decisions are answered row by row, and one that is refused stops no other', async () => {
   const world = await worldWith({ rules: [rule('manual')] })
-  await declare(world, ['1', '2', '3'].map((number) => parcelOf(number)))
+  await declare(
+    world,
+    ['1', '2', '3'].map((number) => parcelOf(number)),
+  )
   const [one, two, three] = [await idOf(world, 'COP-1'), await idOf(world, 'COP-2'), await idOf(world, 'COP-3')]
   expect(
     await world.customs.decide('王关员', [
@@ -107,7 +137,9 @@ test('control at the document stage ends in an audit that waits for the goods wh
   const parcels = await declare(world)
   expect(statuses(await world.receipts(), 'inventory')).toEqual(['120', '500'])
   expect((await world.customs.queue('inspection')).items).toMatchObject([{ hits: [{ rule: 'R-document', because: { codePrefixes: '3926909090' } }] }])
-  expect(await world.customs.decide('李关员', [{ id: await idOf(world), decision: 'pass', result: 'pass', note: '开箱核对无误' }])).toMatchObject([{ ok: true, status: '399' }])
+  expect(await world.customs.decide('李关员', [{ id: await idOf(world), decision: 'pass', result: 'pass', note: '开箱核对无误' }])).toMatchObject([
+    { ok: true, status: '399' },
+  ])
   const said = await world.receipts()
   expect(statuses(said, 'inventory')).toEqual(['399'])
   expect(statuses(said, 'waybill')).toEqual(['399'])
@@ -118,25 +150,47 @@ test('control at the document stage ends in an audit that waits for the goods wh
 
 test('control at arrival stops the goods, and a batch of passed inspections releases them', async () => {
   const world = await worldWith({ rules: [rule('arrival', { valueOver: '100' })] })
-  const parcels = await declare(world, ['1', '2'].map((number) => parcelOf(number)))
+  const parcels = await declare(
+    world,
+    ['1', '2'].map((number) => parcelOf(number)),
+  )
   await arrive(world, parcels)
   expect(statuses(await world.receipts(), 'inventory', 'COP-1')).toEqual(['120', '399', '500'])
   const ids = (await world.customs.queue('inspection')).items.map(({ id }) => id)
   expect(ids).toHaveLength(2)
-  await world.customs.decide('李关员', ids.map((id) => ({ id, decision: 'pass', note: '无误', result: 'pass' as const })))
+  await world.customs.decide(
+    '李关员',
+    ids.map((id) => ({ id, decision: 'pass', note: '无误', result: 'pass' as const })),
+  )
   expect(statuses(await world.receipts(), 'inventory', 'COP-2')).toEqual(['800'])
   world.pass(12 * hour)
-  await world.customs.receive([messageOf('departure', [departureOf('1', parcels.map(({ inventory }) => inventory))])])
+  await world.customs.receive([
+    messageOf('departure', [
+      departureOf(
+        '1',
+        parcels.map(({ inventory }) => inventory),
+      ),
+    ]),
+  ])
   expect(statuses(await world.receipts(), 'inventory', 'COP-1')).toEqual(['899'])
 })
 
 test.each(['501', '502', '503', '599'])('goods found irregular are detained with %s, then sent back or released', async (status) => {
   const world = await worldWith({ rules: [rule('document')] })
-  await declare(world, ['1', '2'].map((number) => parcelOf(number)))
+  await declare(
+    world,
+    ['1', '2'].map((number) => parcelOf(number)),
+  )
   const [one, two] = [await idOf(world, 'COP-1'), await idOf(world, 'COP-2')]
-  await world.customs.decide('李关员', [one, two].map((id) => ({ id, decision: `detain${status}`, note: '侵权嫌疑', result: 'counterfeit' as const })))
+  await world.customs.decide(
+    '李关员',
+    [one, two].map((id) => ({ id, decision: `detain${status}`, note: '侵权嫌疑', result: 'counterfeit' as const })),
+  )
   expect((await world.customs.queue('detained')).total).toBe(2)
-  await world.customs.decide('王关员', [{ id: one, decision: 'sendBack', note: '退运处置' }, { id: two, decision: 'release', note: '处置完毕' }])
+  await world.customs.decide('王关员', [
+    { id: one, decision: 'sendBack', note: '退运处置' },
+    { id: two, decision: 'release', note: '处置完毕' },
+  ])
   const said = await world.receipts()
   expect(statuses(said, 'inventory', 'COP-1')).toEqual(['120', '500', status, '700'])
   expect(statuses(said, 'inventory', 'COP-2')).toEqual(['120', '500', status, '800'])
@@ -199,7 +253,12 @@ test('each office has its own profile', async () => {
     ['4608', { transportInfoStage: 'departure', arrivalRequired: false }],
     ['4609', { arrivalRequired: false }],
   ]
-  expect(await world.customs.replaceSetting('profiles', offices.map(([customsCode, profile]) => ({ customsCode, ...profile })))).toEqual([])
+  expect(
+    await world.customs.replaceSetting(
+      'profiles',
+      offices.map(([customsCode, profile]) => ({ customsCode, ...profile })),
+    ),
+  ).toEqual([])
   const parcel = (customsCode: string): Parcel => parcelOf(customsCode, { customsCode })
   const noTransport = { trafName: undefined, voyageNo: undefined, billNo: undefined }
   const parcels = {
@@ -214,21 +273,28 @@ test('each office has its own profile', async () => {
   await world.customs.receive(messagesOf(Object.values(parcels)))
   await world.customs.receive(messagesOf([parcel('4602')], ['order', 'waybill', 'inventory']))
   const second = altered(parcels['4607'].inventory, { copNo: 'COP-4607B', logisticsNo: 'WB4607B', guid: nextGuid(), preNo: 'B20261122000099999' })
-  await world.customs.receive([messageOf('waybill', [altered(parcel('4607').waybill, { logisticsNo: 'WB4607B', guid: nextGuid() })]), messageOf('inventory', [second])])
+  await world.customs.receive([
+    messageOf('waybill', [altered(parcel('4607').waybill, { logisticsNo: 'WB4607B', guid: nextGuid() })]),
+    messageOf('inventory', [second]),
+  ])
   const said = await world.receipts()
   const of = (office: string): string[] => statuses(said, 'inventory', `COP-${office}`)
-  expect(Object.fromEntries(['4602', '4603', '4604', '4605', '4606', '4607', '4607B', '4608', '4609'].map((office) => [office, of(office)]))).toEqual({
-    '4602': ['120', '399'],
-    '4603': ['120', '399', '400'],
-    '4604': ['120', '399', '800'],
-    '4605': ['120', '399'],
-    '4606': ['120', '399'],
-    '4607': ['120', '399'],
-    '4607B': ['120', '399'],
-    '4608': ['120', '399', '800'],
-    '4609': ['120', '399'],
-  })
-  expect(said.find(({ number, status }) => number === 'COP-4606' && status === '399')?.info).toBe('[Code:2300;Desc:审核通过]；[Code:1922;Desc:运保费与运单不一致]')
+  expect(Object.fromEntries(['4602', '4603', '4604', '4605', '4606', '4607', '4607B', '4608', '4609'].map((office) => [office, of(office)]))).toEqual(
+    {
+      '4602': ['120', '399'],
+      '4603': ['120', '399', '400'],
+      '4604': ['120', '399', '800'],
+      '4605': ['120', '399'],
+      '4606': ['120', '399'],
+      '4607': ['120', '399'],
+      '4607B': ['120', '399'],
+      '4608': ['120', '399', '800'],
+      '4609': ['120', '399'],
+    },
+  )
+  expect(said.find(({ number, status }) => number === 'COP-4606' && status === '399')?.info).toBe(
+    '[Code:2300;Desc:审核通过]；[Code:1922;Desc:运保费与运单不一致]',
+  )
   await arrive(world, [parcels['4603']], { customsCode: '4603' })
   expect(statuses(await world.receipts(), 'inventory')).toEqual(['800'])
 })
@@ -236,7 +302,10 @@ test('each office has its own profile', async () => {
 test('a share of the lists is reviewed at random, the same ones for the same seed', async () => {
   const reviewed = async (seed: number): Promise<string[]> => {
     const world = await worldWith({ profile: { manualRate: 0.3 }, seed })
-    await declare(world, Array.from({ length: 100 }, (_, index) => parcelOf(String(index))))
+    await declare(
+      world,
+      Array.from({ length: 100 }, (_, index) => parcelOf(String(index))),
+    )
     const { items } = await world.customs.queue('review', { limit: 200 })
     return items.map(({ head }) => String(head['copNo'])).sort()
   }
@@ -284,7 +353,9 @@ test('steps may be delayed, and the clock brings them', async () => {
 
 test('a setting that would stop every batch is refused and changes nothing', async () => {
   const world = await openWorld()
-  expect(await world.customs.replaceSetting('riskRules', [rule('manual', { waybillPattern: '(' })])).toMatchObject([{ path: '[0].when.waybillPattern' }])
+  expect(await world.customs.replaceSetting('riskRules', [rule('manual', { waybillPattern: '(' })])).toMatchObject([
+    { path: '[0].when.waybillPattern' },
+  ])
   expect(await world.customs.replaceSetting('profiles', [{ customsCode: '4601', manualRate: 3 }])).toMatchObject([{ path: '[0].manualRate' }])
   expect(await world.customs.settings()).toMatchObject({ profiles: [], riskRules: [] })
 })
@@ -293,11 +364,20 @@ test('a change that was approved too late is refused', async () => {
   const world = await openWorld()
   const [parcel] = (await declare(world)) as [Parcel]
   await world.customs.replaceSetting('riskRules', [rule('manual')])
-  const changed = altered(parcel.inventory, { appType: '2', appTime: '20261122110000', guid: nextGuid(), preNo: 'B20261122000000002', country: '110' })
+  const changed = altered(parcel.inventory, {
+    appType: '2',
+    appTime: '20261122110000',
+    guid: nextGuid(),
+    preNo: 'B20261122000000002',
+    country: '110',
+  })
   await world.customs.receive([messageOf('inventory', [changed])])
   const [{ id } = { id: 0 }] = (await world.customs.queue('review')).items
   await world.customs.receive([messageOf('arrival', [arrivalOf('1', [parcel.inventory])])])
   expect(await world.customs.decide('王关员', [{ id, decision: 'approve' }])).toMatchObject([{ ok: false, code: 'source-moved' }])
   expect(await world.customs.decide('王关员', [{ id, decision: 'return', note: '原清单已放行' }])).toMatchObject([{ ok: true, status: '100' }])
-  expect(await world.ask('select status, superseded from customs.inventory order by id')).toEqual([{ status: '800', superseded: false }, { status: '100', superseded: false }])
+  expect(await world.ask('select status, superseded from customs.inventory order by id')).toEqual([
+    { status: '800', superseded: false },
+    { status: '100', superseded: false },
+  ])
 })

@@ -10,7 +10,7 @@ import { lockLists, releaseLists, updateLists } from '../lists/store.ts'
 import { releaseObstacle } from '../obstacle.ts'
 import { release } from '../release.ts'
 import { riskOf } from '../risk.ts'
-import { isAudited, isDetained, isIneffective } from '../status.ts'
+import { isAudited, isIneffective } from '../status.ts'
 import { decisions, type DecisionName, inspectionResults, type InspectionResult, isDecision } from './decisions.ts'
 
 export interface DecisionRow {
@@ -48,10 +48,16 @@ const refusalOf = (desk: Desk, row: DecisionRow, list: List | undefined): Decide
   if (decision === 'acknowledge') return undefined
   if (!list || list.superseded) return refused(id, 'not-found', `未找到清单[${id}]，请刷新后重试`, `There is no list ${id}`)
   if (!(from as readonly string[]).includes(list.status))
-    return refused(id, 'wrong-state', `清单当前状态为[${list.status}]，不允许${title}，请刷新后重试`, `A list in status ${list.status} does not allow this`)
+    return refused(
+      id,
+      'wrong-state',
+      `清单当前状态为[${list.status}]，不允许${title}，请刷新后重试`,
+      `A list in status ${list.status} does not allow this`,
+    )
   if (decision === 'release' && isAudited(list.status)) {
     const obstacle = releaseObstacle(list, desk.rulebook.profileOf(list.customsCode)) ?? 'officer'
-    if (obstacle !== 'officer') return refused(id, `not-releasable-${obstacle}`, `不能放行：${obstacles[obstacle][0]}`, `Not releasable: ${obstacles[obstacle][1]}`)
+    if (obstacle !== 'officer')
+      return refused(id, `not-releasable-${obstacle}`, `不能放行：${obstacles[obstacle][0]}`, `Not releasable: ${obstacles[obstacle][1]}`)
   }
   return undefined
 }
@@ -65,7 +71,9 @@ const said = (status: string, title: string, note: string): { readonly text?: st
 /** An inspection that found nothing: released when nothing else stands in the way, else back to where the audit left it. */
 const passed = (desk: Desk, list: List): List => {
   const audited: List = { ...list, status: '399', controlAtArrival: false, auditedAt: list.auditedAt ?? desk.now }
-  return releaseObstacle(audited, desk.rulebook.profileOf(list.customsCode)) ? move(desk, list, '399', { auditedAt: audited.auditedAt, controlAtArrival: false }) : release(desk, { ...list, auditedAt: audited.auditedAt, controlAtArrival: false })
+  return releaseObstacle(audited, desk.rulebook.profileOf(list.customsCode))
+    ? move(desk, list, '399', { auditedAt: audited.auditedAt, controlAtArrival: false })
+    : release(desk, { ...list, auditedAt: audited.auditedAt, controlAtArrival: false })
 }
 
 const resumed = (desk: Desk, list: List): List => {
@@ -73,38 +81,39 @@ const resumed = (desk: Desk, list: List): List => {
   const back = move(desk, list, to, { previousStatus: null })
   if (to !== '120') return isAudited(to) ? afterAudit(desk, back) : back
   // Suspended at its audit, which goes on with whatever else was found then.
-  const next = outcomeOf(list.differences ?? [], riskOf((list.hits ?? []).filter(({ measure }) => measure !== 'suspend')), desk.rulebook.profileOf(list.customsCode))
+  const next = outcomeOf(
+    list.differences ?? [],
+    riskOf((list.hits ?? []).filter(({ measure }) => measure !== 'suspend')),
+    desk.rulebook.profileOf(list.customsCode),
+  )
   const judged = move(desk, back, next.status, { text: next.text })
   return next.status === '399' ? afterAudit(desk, judged) : judged
 }
 
-const apply = (desk: Desk, list: List, decision: Exclude<DecisionName, 'acknowledge'>, note: string): List => {
-  const { title } = decisions[decision]
-  const to = (status: string, changes: Partial<List> = {}): List => move(desk, list, status, { ...said(status, title, note), ...changes })
-  switch (decision) {
-    case 'approve':
-      return afterAudit(desk, to('399'))
-    case 'return':
-      return to('100')
-    case 'inspect':
-      return to('500')
-    case 'suspend':
-      return to('600', { previousStatus: list.status })
-    case 'resume':
-      return resumed(desk, list)
-    case 'release':
-      return release(desk, isDetained(list.status) ? { ...list, auditedAt: list.auditedAt ?? desk.now } : list)
-    case 'pass':
-      return passed(desk, list)
-    case 'sendBack':
-      return to('700')
-    case 'detain501':
-    case 'detain502':
-    case 'detain503':
-    case 'detain599':
-      return to(decision.slice('detain'.length))
-  }
+type Step = (desk: Desk, list: List, to: (status: string, changes?: Partial<List>) => List) => List
+
+const detained =
+  (status: string): Step =>
+  (_desk, _list, to) =>
+    to(status)
+
+const steps: Readonly<Record<Exclude<DecisionName, 'acknowledge'>, Step>> = {
+  approve: (desk, _list, to) => afterAudit(desk, to('399')),
+  return: (_desk, _list, to) => to('100'),
+  inspect: (_desk, _list, to) => to('500'),
+  suspend: (_desk, list, to) => to('600', { previousStatus: list.status }),
+  resume: (desk, list) => resumed(desk, list),
+  release: (desk, list) => release(desk, { ...list, auditedAt: list.auditedAt ?? desk.now }),
+  pass: (desk, list) => passed(desk, list),
+  detain501: detained('501'),
+  detain502: detained('502'),
+  detain503: detained('503'),
+  detain599: detained('599'),
+  sendBack: (_desk, _list, to) => to('700'),
 }
+
+const apply = (desk: Desk, list: List, decision: Exclude<DecisionName, 'acknowledge'>, note: string): List =>
+  steps[decision](desk, list, (status, changes = {}) => move(desk, list, status, { ...said(status, decisions[decision].title, note), ...changes }))
 
 export const decideRows = async (desk: Desk, officer: string, rows: readonly DecisionRow[]): Promise<DecidedRow[]> => {
   const { session, ledger, now } = desk
@@ -132,7 +141,10 @@ export const decideRows = async (desk: Desk, officer: string, rows: readonly Dec
   await supersede(desk, changed, sources)
   const moved = [...changed.values()]
   await updateLists(session, moved)
-  await releaseLists(session, moved.flatMap(({ id, status }) => (isIneffective(status) ? [id] : [])))
+  await releaseLists(
+    session,
+    moved.flatMap(({ id, status }) => (isIneffective(status) ? [id] : [])),
+  )
   await auditMembers(desk, [...membersToAudit(moved)])
   return answers
 }

@@ -30,11 +30,30 @@ export interface WorkListQuestion {
   readonly after?: string
 }
 
-const shown = ['preNo', 'invtNo', 'copNo', 'orderNo', 'logisticsNo', 'ebcName', 'agentName', 'ebpName', 'tradeMode', 'operatorName', 'logisticsName', 'billNo', 'voyageNo', 'appTime']
+const shown = [
+  'preNo',
+  'invtNo',
+  'copNo',
+  'orderNo',
+  'logisticsNo',
+  'ebcName',
+  'agentName',
+  'ebpName',
+  'tradeMode',
+  'operatorName',
+  'logisticsName',
+  'billNo',
+  'voyageNo',
+  'appTime',
+]
 
 const head = `jsonb_strip_nulls(jsonb_build_object(${shown.map((name) => `'${name}', coalesce(i.identity -> '${name}', d.body -> 'head' -> '${name}')`).join(', ')}))`
 
-export const readWorkList = async (database: Database, queue: QueueName, { customsCode, limit = 50, after }: WorkListQuestion = {}): Promise<WorkList> => {
+export const readWorkList = async (
+  database: Database,
+  queue: QueueName,
+  { customsCode, limit = 50, after }: WorkListQuestion = {},
+): Promise<WorkList> => {
   const [since, id] = after?.split('~') ?? []
   const items = await database.query<WorkItem>(
     `select t.id, t.document, t.customs_code as "customsCode", t.since, coalesce(i.status, s.status) as status, coalesce(i.info, s.info) as info,

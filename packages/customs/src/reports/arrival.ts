@@ -29,7 +29,9 @@ export const arrive = async (desk: Desk, papers: readonly Paper[]): Promise<Stan
     const named: (readonly [string, List | undefined])[] =
       bill === undefined
         ? waybillsOf(paper).map(([logisticsNo, key]) => [logisticsNo, byWaybill.get(key)])
-        : byBill.filter((list) => list.billNo === bill && list.customsCode === office).map((list) => [String(list.identity['preNo'] ?? list.id), list])
+        : byBill
+            .filter((list) => list.billNo === bill && list.customsCode === office)
+            .map((list) => [String(list.identity['preNo'] ?? list.id), list])
     const troubles = openTroubles()
     if (bill !== undefined && !named.length) troubles.add(code, '提运单[{v}]未找到已审结的清单', bill)
     const lists: List[] = []

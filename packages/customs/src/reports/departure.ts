@@ -16,7 +16,10 @@ const agrees = (inForce: string | null, given: unknown): boolean => inForce === 
 
 export const depart = async (desk: Desk, papers: readonly Paper[]): Promise<Standing[]> => {
   if (!papers.length) return []
-  const standing = await lockByWaybill(desk.session, papers.flatMap((paper) => waybillsOf(paper).map(([, key]) => key)))
+  const standing = await lockByWaybill(
+    desk.session,
+    papers.flatMap((paper) => waybillsOf(paper).map(([, key]) => key)),
+  )
   const changed = new Map<string, List>()
   const now = wireTime(desk.now)
 

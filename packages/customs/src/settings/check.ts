@@ -70,7 +70,11 @@ export const settingSchemas = {
   delays: z.strictObject({ audit: delay.optional(), release: delay.optional() }),
 } as const satisfies Record<SettingName, z.ZodType>
 
-const pathOf = (path: readonly PropertyKey[]): string => path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').replace(/^\./, '')
+const pathOf = (path: readonly PropertyKey[]): string =>
+  path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '')
 
 export const settingFaults = (name: SettingName, value: unknown): SettingFault[] => {
   const { success, error } = settingSchemas[name].safeParse(value)

@@ -42,8 +42,8 @@ export const readRulebook = async (session: Pick<Session, 'query'>): Promise<Rul
 }
 
 export const replaceSetting = async <N extends SettingName>(session: Session, name: N, value: StoredSettings[N]): Promise<void> => {
-  await session.run(
-    'insert into customs.setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value',
-    [name, JSON.stringify(value)],
-  )
+  await session.run('insert into customs.setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value', [
+    name,
+    JSON.stringify(value),
+  ])
 }

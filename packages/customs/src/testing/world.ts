@@ -28,7 +28,7 @@ export interface World {
 }
 
 /** The same seed gives the same chances. */
-export const seededRandom = (seed: number): Random => {
+const seededRandom = (seed: number): Random => {
   let state = seed
   let guids = 0
   return {
@@ -40,7 +40,13 @@ export const seededRandom = (seed: number): Random => {
   }
 }
 
-export const openWorld = async ({ seed = 1, settings }: { seed?: number; settings?: NonNullable<CustomsOptions['settings']> } = {}): Promise<World> => {
+export const openWorld = async ({
+  seed = 1,
+  settings,
+}: {
+  seed?: number
+  settings?: NonNullable<CustomsOptions['settings']>
+} = {}): Promise<World> => {
   const { connection, pool, drop } = await createTestDatabase()
   const database = openDatabase({ connection, role: 'customs_worker', name: 'customs', onError: () => undefined })
   let closing: Promise<void> | undefined
