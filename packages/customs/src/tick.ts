@@ -75,7 +75,8 @@ const patience = 30 * 24 * 3600_000
 /** Flags lists that were released thirty days ago and have not departed. */
 export const flagOverdue = async (desk: Desk): Promise<number> => {
   const rows = await desk.session.query<{ id: number }>(
-    `select id from customs.inventory where status = '800' and released_at < $1 and not overdue order by id limit ${batch}`,
+    `select id from customs.inventory where status = '800' and released_at < $1 and not overdue
+       and id < customs.first_id((date_trunc('month', $1::timestamptz at time zone 'UTC') + interval '1 month')::date) order by id limit ${batch}`,
     [new Date(desk.now.getTime() - patience)],
   )
   const lists = await lockLists(

@@ -134,7 +134,7 @@ const judge = (desk: Desk, list: List, value: DocumentValue, differences: readon
 /** An audited list waits for its arrival, or is released. */
 export const afterAudit = (desk: Desk, list: List): List => {
   const profile = desk.rulebook.profileOf(list.customsCode)
-  const audited = { ...list, auditedAt: list.statusTime }
-  const waits = profile.emit400 && profile.arrivalRequired && !audited.arrivedAt
+  const audited = { ...list, auditedAt: list.auditedAt ?? list.statusTime }
+  const waits = profile.emit400 && profile.arrivalRequired && !audited.arrivedAt && audited.status === '399'
   return testRelease(desk, waits ? move(desk, audited, '400') : audited)
 }

@@ -381,3 +381,11 @@ test('a change that was approved too late is refused', async () => {
     { status: '100', superseded: false },
   ])
 })
+
+test('a list that waits for its goods waits on when it is resumed', async () => {
+  const world = await worldWith({ profile: { emit400: true } })
+  await declare(world)
+  await decide(world, 'suspend')
+  await decide(world, 'resume')
+  expect(statuses(await world.receipts(), 'inventory')).toEqual(['120', '399', '400', '600', '400'])
+})
