@@ -1,6 +1,6 @@
 /** The DDL of all registered documents: tables, indexes, and who may see a row. */
 import { documents } from '@openceb/documents'
-import { createIndexes, createTable, tableName, visibilityOf } from './tables.ts'
+import { createIndexes, createLineFunctions, createTable, tableName, visibilityOf } from './tables.ts'
 
 /** Tables of the window, behind row-level security for what people and programs read and change. */
 export const windowDocumentsDdl = (): string =>
@@ -10,6 +10,7 @@ export const windowDocumentsDdl = (): string =>
       return [
         createTable(definition, 'ceb'),
         createIndexes(definition, 'ceb'),
+        ...(createLineFunctions(definition, 'ceb') ? [createLineFunctions(definition, 'ceb')] : []),
         `alter table ${table} enable row level security;`,
         `create policy party on ${table} to ceb_app using (\n    ${visibilityOf(definition)});`,
         `grant select, insert, update, delete on ${table} to ceb_intake;`,

@@ -19,7 +19,6 @@ const letters = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 export const newWord = (entropy: Entropy, length: number): string => {
   const even = 256 - (256 % letters.length)
   let word = ''
-  while (word.length < length)
-    for (const byte of entropy(length)) if (byte < even && word.length < length) word += letters[byte % letters.length]
+  while (word.length < length) for (const byte of entropy(length)) if (byte < even && word.length < length) word += letters[byte % letters.length]
   return word
 }

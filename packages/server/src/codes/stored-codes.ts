@@ -3,19 +3,7 @@ import type { CodeEntry, CodeTable } from '@openceb/documents'
 import { readSeed } from '@openceb/documents/seed'
 import { type CopyValue, type Database } from '@openceb/store'
 
-const columns = [
-  'list',
-  'code',
-  'effective_from',
-  'effective_to',
-  'name',
-  'name_en',
-  'alt_code',
-  'attributes',
-  'status',
-  'edition',
-  'source',
-]
+const columns = ['list', 'code', 'effective_from', 'effective_to', 'name', 'name_en', 'alt_code', 'attributes', 'status', 'edition', 'source']
 
 const rowOf = (entry: CodeEntry): CopyValue[] => [
   entry.list,

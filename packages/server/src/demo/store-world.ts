@@ -52,11 +52,7 @@ export const storeWorld = async (session: Session, { users, keys, at }: Drawn): 
   await session.run(
     `update ceb.office o set pilot_zone = d.pilot_zone, transport_info_stage = d.stage
      from unnest($1::text[], $2::boolean[], $3::text[]) as d (code, pilot_zone, stage) where o.customs_code = d.code`,
-    [
-      differing.map(([code]) => code),
-      differing.map(([, { pilotZone = true }]) => pilotZone),
-      differing.map(([, { stage = 'release' }]) => stage),
-    ],
+    [differing.map(([code]) => code), differing.map(([, { pilotZone = true }]) => pilotZone), differing.map(([, { stage = 'release' }]) => stage)],
   )
   await copy(
     'site',

@@ -116,9 +116,7 @@ export const demoOfficials = [
 export const demoCustomsCode = '2910'
 
 /** Offices that differ from the others, so that the rules on them can be seen at work. */
-export const demoOffices: Readonly<
-  Record<string, { pilotZone?: boolean; stage?: 'declare' | 'release' | 'departure' }>
-> = {
+export const demoOffices: Readonly<Record<string, { pilotZone?: boolean; stage?: 'declare' | 'release' | 'departure' }>> = {
   // Ask for conveyance, voyage and bill of lading with the declaration.
   '2244': { stage: 'declare' },
   '5346': { stage: 'declare' },

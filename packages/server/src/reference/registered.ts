@@ -50,12 +50,8 @@ export const readRegistered = async (database: Database): Promise<Registered> =>
       `select loct_no as "loctNo", customs_code as "customsCode", operator_code as "operatorCode", name from ceb.site
        order by loct_no`,
     ),
-    database.query<{ emsNo: string; iacCode: string }>(
-      'select ems_no as "emsNo", iac_code as "iacCode" from ceb.account_book',
-    ),
-    database.query<Rate>(
-      `select currency, effective_from as "from", yuan::text as yuan from ceb.rate order by effective_from desc`,
-    ),
+    database.query<{ emsNo: string; iacCode: string }>('select ems_no as "emsNo", iac_code as "iacCode" from ceb.account_book'),
+    database.query<Rate>(`select currency, effective_from as "from", yuan::text as yuan from ceb.rate order by effective_from desc`),
   ])
   const byCode = new Map<string, Enterprise>()
   for (const enterprise of enterprises) {
@@ -78,8 +74,7 @@ export const readRegistered = async (database: Database): Promise<Registered> =>
   }
 }
 
-export const isAccountBook = ({ accountBooks }: Registered, emsNo: string, iacCode: string): boolean =>
-  accountBooks.has(bookKey(emsNo, iacCode))
+export const isAccountBook = ({ accountBooks }: Registered, emsNo: string, iacCode: string): boolean => accountBooks.has(bookKey(emsNo, iacCode))
 
 const yuan = '142'
 

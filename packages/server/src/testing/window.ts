@@ -48,7 +48,12 @@ export const demoWorld: ParcelWorld = {
 
 export const givenWindow = async (change: Partial<WindowParts['settings']> = {}) => {
   const db = await createTestDatabase()
-  const open = (name: string, role?: string): Database => openDatabase({ connection: db.connection, name, onError: raise, ...(role ? { role } : {}) })
+  const opened: Database[] = []
+  const open = (name: string, role?: string): Database => {
+    const database = openDatabase({ connection: db.connection, name, onError: raise, ...(role ? { role } : {}) })
+    opened.push(database)
+    return database
+  }
   const owner = open('owner')
   const pipeline = open('pipeline', 'ceb_intake')
   const numbers = open('numbers', 'ceb_intake')
@@ -62,7 +67,7 @@ export const givenWindow = async (change: Partial<WindowParts['settings']> = {})
   const reference = await openReference(owner, raise)
   onTestFinished(async () => {
     await reference.close()
-    await Promise.all([owner, pipeline, numbers, app].map((database) => database.close()))
+    await Promise.all(opened.map((database) => database.close()))
   })
   const parts: WindowParts = {
     pipeline,
@@ -89,6 +94,8 @@ export const givenWindow = async (change: Partial<WindowParts['settings']> = {})
   return {
     window,
     parts,
+    reference,
+    open,
     owner,
     app,
     advance: (milliseconds: number): void => {

@@ -22,15 +22,15 @@ create table ceb.order (
   body jsonb not null,
   primary key (id, intake_time)
 ) partition by range (intake_time);
-create index order_ebp_code_state on ceb.order (ebp_code, state, intake_time desc) where deleted_at is null;
-create index order_ebc_code_state on ceb.order (ebc_code, state, intake_time desc) where deleted_at is null;
-create index order_cop_code_state on ceb.order (cop_code, state, intake_time desc) where deleted_at is null and ebp_code is distinct from cop_code and ebc_code is distinct from cop_code;
+create index order_ebp_code_state on ceb.order (ebp_code, state, intake_time desc, id desc) where deleted_at is null;
+create index order_ebc_code_state on ceb.order (ebc_code, state, intake_time desc, id desc) where deleted_at is null;
+create index order_cop_code_state on ceb.order (cop_code, state, intake_time desc, id desc) where deleted_at is null and ebp_code is distinct from cop_code and ebc_code is distinct from cop_code;
 create index order_order_no on ceb.order (order_no) where order_no is not null;
 alter table ceb.order enable row level security;
 create policy party on ceb.order to ceb_app using (
-    cop_code = ceb.current_enterprise()
-    or (ebp_code = ceb.current_enterprise() and ceb.has_role('EBP'))
-    or (ebc_code = ceb.current_enterprise() and ceb.has_role('EBC')));
+    coalesce(cop_code = (select ceb.current_enterprise())
+    or (ebp_code = (select ceb.current_enterprise()) and (select ceb.has_role('EBP')))
+    or (ebc_code = (select ceb.current_enterprise()) and (select ceb.has_role('EBC'))), false));
 grant select, insert, update, delete on ceb.order to ceb_intake;
 grant select, insert, update on ceb.order to ceb_app;
 
@@ -54,17 +54,17 @@ create table ceb.payment (
   body jsonb not null,
   primary key (id, intake_time)
 ) partition by range (intake_time);
-create index payment_ebp_code_state on ceb.payment (ebp_code, state, intake_time desc) where deleted_at is null;
-create index payment_ebc_code_state on ceb.payment (ebc_code, state, intake_time desc) where deleted_at is null;
-create index payment_pay_code_state on ceb.payment (pay_code, state, intake_time desc) where deleted_at is null;
-create index payment_cop_code_state on ceb.payment (cop_code, state, intake_time desc) where deleted_at is null and ebp_code is distinct from cop_code and ebc_code is distinct from cop_code and pay_code is distinct from cop_code;
+create index payment_ebp_code_state on ceb.payment (ebp_code, state, intake_time desc, id desc) where deleted_at is null;
+create index payment_ebc_code_state on ceb.payment (ebc_code, state, intake_time desc, id desc) where deleted_at is null;
+create index payment_pay_code_state on ceb.payment (pay_code, state, intake_time desc, id desc) where deleted_at is null;
+create index payment_cop_code_state on ceb.payment (cop_code, state, intake_time desc, id desc) where deleted_at is null and ebp_code is distinct from cop_code and ebc_code is distinct from cop_code and pay_code is distinct from cop_code;
 create index payment_order_no on ceb.payment (order_no) where order_no is not null;
 alter table ceb.payment enable row level security;
 create policy party on ceb.payment to ceb_app using (
-    cop_code = ceb.current_enterprise()
-    or (ebp_code = ceb.current_enterprise() and ceb.has_role('EBP'))
-    or (ebc_code = ceb.current_enterprise() and ceb.has_role('EBC'))
-    or (pay_code = ceb.current_enterprise() and ceb.has_role('PAY')));
+    coalesce(cop_code = (select ceb.current_enterprise())
+    or (ebp_code = (select ceb.current_enterprise()) and (select ceb.has_role('EBP')))
+    or (ebc_code = (select ceb.current_enterprise()) and (select ceb.has_role('EBC')))
+    or (pay_code = (select ceb.current_enterprise()) and (select ceb.has_role('PAY'))), false));
 grant select, insert, update, delete on ceb.payment to ceb_intake;
 grant select, insert, update on ceb.payment to ceb_app;
 
@@ -88,15 +88,15 @@ create table ceb.waybill (
   body jsonb not null,
   primary key (id, intake_time)
 ) partition by range (intake_time);
-create index waybill_logistics_code_state on ceb.waybill (logistics_code, state, intake_time desc) where deleted_at is null;
-create index waybill_ebc_code_state on ceb.waybill (ebc_code, state, intake_time desc) where deleted_at is null;
-create index waybill_cop_code_state on ceb.waybill (cop_code, state, intake_time desc) where deleted_at is null and logistics_code is distinct from cop_code and ebc_code is distinct from cop_code;
+create index waybill_logistics_code_state on ceb.waybill (logistics_code, state, intake_time desc, id desc) where deleted_at is null;
+create index waybill_ebc_code_state on ceb.waybill (ebc_code, state, intake_time desc, id desc) where deleted_at is null;
+create index waybill_cop_code_state on ceb.waybill (cop_code, state, intake_time desc, id desc) where deleted_at is null and logistics_code is distinct from cop_code and ebc_code is distinct from cop_code;
 create index waybill_logistics_no on ceb.waybill (logistics_no) where logistics_no is not null;
 alter table ceb.waybill enable row level security;
 create policy party on ceb.waybill to ceb_app using (
-    cop_code = ceb.current_enterprise()
-    or (logistics_code = ceb.current_enterprise() and ceb.has_role('LOG'))
-    or (ebc_code = ceb.current_enterprise() and ceb.has_role('EBC')));
+    coalesce(cop_code = (select ceb.current_enterprise())
+    or (logistics_code = (select ceb.current_enterprise()) and (select ceb.has_role('LOG')))
+    or (ebc_code = (select ceb.current_enterprise()) and (select ceb.has_role('EBC'))), false));
 grant select, insert, update, delete on ceb.waybill to ceb_intake;
 grant select, insert, update on ceb.waybill to ceb_app;
 
@@ -124,14 +124,18 @@ create table ceb.arrival (
   body jsonb not null,
   primary key (id, intake_time)
 ) partition by range (intake_time);
-create index arrival_operator_code_state on ceb.arrival (operator_code, state, intake_time desc) where deleted_at is null;
-create index arrival_cop_code_state on ceb.arrival (cop_code, state, intake_time desc) where deleted_at is null and operator_code is distinct from cop_code;
+create index arrival_operator_code_state on ceb.arrival (operator_code, state, intake_time desc, id desc) where deleted_at is null;
+create index arrival_cop_code_state on ceb.arrival (cop_code, state, intake_time desc, id desc) where deleted_at is null and operator_code is distinct from cop_code;
 create index arrival_cop_no on ceb.arrival (cop_no) where cop_no is not null;
 create index arrival_pre_no on ceb.arrival (pre_no) where pre_no is not null;
+create index arrival_lines_logistics_no on ceb.arrival using gin ((jsonb_path_query_array(body, '$.lines[*].logisticsNo')) jsonb_path_ops);
+create function ceb.arrival_with_logistics_no(value text) returns setof bigint
+  language sql stable security definer rows 10 set search_path = pg_catalog
+  as $$ select id from ceb.arrival where jsonb_path_query_array(body, '$.lines[*].logisticsNo') @> to_jsonb(array[value]) $$;
 alter table ceb.arrival enable row level security;
 create policy party on ceb.arrival to ceb_app using (
-    cop_code = ceb.current_enterprise()
-    or (operator_code = ceb.current_enterprise() and ceb.has_role('OPR')));
+    coalesce(cop_code = (select ceb.current_enterprise())
+    or (operator_code = (select ceb.current_enterprise()) and (select ceb.has_role('OPR'))), false));
 grant select, insert, update, delete on ceb.arrival to ceb_intake;
 grant select, insert, update on ceb.arrival to ceb_app;
 
@@ -160,14 +164,18 @@ create table ceb.departure (
   body jsonb not null,
   primary key (id, intake_time)
 ) partition by range (intake_time);
-create index departure_logistics_code_state on ceb.departure (logistics_code, state, intake_time desc) where deleted_at is null;
-create index departure_cop_code_state on ceb.departure (cop_code, state, intake_time desc) where deleted_at is null and logistics_code is distinct from cop_code;
+create index departure_logistics_code_state on ceb.departure (logistics_code, state, intake_time desc, id desc) where deleted_at is null;
+create index departure_cop_code_state on ceb.departure (cop_code, state, intake_time desc, id desc) where deleted_at is null and logistics_code is distinct from cop_code;
 create index departure_cop_no on ceb.departure (cop_no) where cop_no is not null;
 create index departure_pre_no on ceb.departure (pre_no) where pre_no is not null;
+create index departure_lines_logistics_no on ceb.departure using gin ((jsonb_path_query_array(body, '$.lines[*].logisticsNo')) jsonb_path_ops);
+create function ceb.departure_with_logistics_no(value text) returns setof bigint
+  language sql stable security definer rows 10 set search_path = pg_catalog
+  as $$ select id from ceb.departure where jsonb_path_query_array(body, '$.lines[*].logisticsNo') @> to_jsonb(array[value]) $$;
 alter table ceb.departure enable row level security;
 create policy party on ceb.departure to ceb_app using (
-    cop_code = ceb.current_enterprise()
-    or (logistics_code = ceb.current_enterprise() and ceb.has_role('LOG')));
+    coalesce(cop_code = (select ceb.current_enterprise())
+    or (logistics_code = (select ceb.current_enterprise()) and (select ceb.has_role('LOG'))), false));
 grant select, insert, update, delete on ceb.departure to ceb_intake;
 grant select, insert, update on ceb.departure to ceb_app;
 
@@ -204,9 +212,9 @@ create table ceb.inventory (
   body jsonb not null,
   primary key (id, intake_time)
 ) partition by range (intake_time);
-create index inventory_agent_code_state on ceb.inventory (agent_code, state, intake_time desc) where deleted_at is null;
-create index inventory_ebc_code_state on ceb.inventory (ebc_code, state, intake_time desc) where deleted_at is null;
-create index inventory_cop_code_state on ceb.inventory (cop_code, state, intake_time desc) where deleted_at is null and agent_code is distinct from cop_code and ebc_code is distinct from cop_code;
+create index inventory_agent_code_state on ceb.inventory (agent_code, state, intake_time desc, id desc) where deleted_at is null;
+create index inventory_ebc_code_state on ceb.inventory (ebc_code, state, intake_time desc, id desc) where deleted_at is null;
+create index inventory_cop_code_state on ceb.inventory (cop_code, state, intake_time desc, id desc) where deleted_at is null and agent_code is distinct from cop_code and ebc_code is distinct from cop_code;
 create index inventory_cop_no on ceb.inventory (cop_no) where cop_no is not null;
 create index inventory_order_no on ceb.inventory (order_no) where order_no is not null;
 create index inventory_logistics_no on ceb.inventory (logistics_no) where logistics_no is not null;
@@ -214,9 +222,9 @@ create index inventory_pre_no on ceb.inventory (pre_no) where pre_no is not null
 create index inventory_invt_no on ceb.inventory (invt_no) where invt_no is not null;
 alter table ceb.inventory enable row level security;
 create policy party on ceb.inventory to ceb_app using (
-    cop_code = ceb.current_enterprise()
-    or (agent_code = ceb.current_enterprise() and ceb.has_role('AGT'))
-    or (ebc_code = ceb.current_enterprise() and ceb.has_role('EBC')));
+    coalesce(cop_code = (select ceb.current_enterprise())
+    or (agent_code = (select ceb.current_enterprise()) and (select ceb.has_role('AGT')))
+    or (ebc_code = (select ceb.current_enterprise()) and (select ceb.has_role('EBC'))), false));
 grant select, insert, update, delete on ceb.inventory to ceb_intake;
 grant select, insert, update on ceb.inventory to ceb_app;
 

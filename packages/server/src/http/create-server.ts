@@ -1,0 +1,88 @@
+/** The HTTP side of the window, put together: nothing listens yet, so that a test can ask it without a port. */
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import type { Clock, Random } from '@openceb/kernel'
+import type { Database } from '@openceb/store'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { Registry } from 'prom-client'
+import { openAccess } from '../auth/access.ts'
+import type { Entropy } from '../auth/secrets.ts'
+import { serveSignIn } from '../auth/sign-in-routes.ts'
+import { serveCodes } from '../codes/code-routes.ts'
+import { serveDocuments } from '../documents/routes.ts'
+import { serveExchange } from '../exchange/routes.ts'
+import type { Doorbell } from '../exchange/doorbell.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Window } from '../window/contract.ts'
+import { answerFaults } from './faults.ts'
+import { databaseReasons, type Reasons, serveHealth } from './health.ts'
+import { logAnswers } from './log.ts'
+import { servePortal } from './portal-files.ts'
+
+export interface ServerParts {
+  readonly window: Window
+  readonly reference: Reference
+  /** Connections of the role behind row-level security. */
+  readonly app: Database
+  /** Connections of the role that knows accounts, keys and sessions. */
+  readonly auth: Database
+  readonly clock: Clock
+  readonly random: Random
+  readonly entropy: Entropy
+  readonly logger: FastifyBaseLogger
+  /** Rung when receipts were written, so that who waits for them need not ask again and again. */
+  readonly doorbell: Doorbell
+  /** The text that passes as a captcha in demonstration mode. */
+  readonly demoCaptcha?: string | undefined
+  /** Where the built portal stands. */
+  readonly portalRoot?: string | undefined
+  readonly reasons?: Reasons
+  readonly metrics?: Registry
+  /** More routes under the same access, such as those of the customs side. */
+  readonly more?: (app: FastifyInstance, access: ReturnType<typeof openAccess>) => void | Promise<void>
+}
+
+const tenMebibytes = 10 * 1024 * 1024
+
+const policy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    // The portal's components write their styles at run time.
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    // The card's own program listens on the user's machine.
+    connectSrc: ["'self'", 'ws://127.0.0.1:61232'],
+    objectSrc: ["'none'"],
+    baseUri: ["'self'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+}
+
+export const createServer = async (parts: ServerParts): Promise<FastifyInstance> => {
+  const app = fastify({
+    loggerInstance: parts.logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: tenMebibytes,
+    genReqId: () => parts.random.uuid(),
+    return503OnClosing: true,
+  })
+  answerFaults(app)
+  logAnswers(app)
+  serveHealth(app, parts.reasons ?? databaseReasons(parts.app), parts.metrics ?? new Registry())
+  await app.register(cookie)
+  await app.register(helmet, { contentSecurityPolicy: policy, strictTransportSecurity: false })
+  await app.register(rateLimit, { global: false })
+  // A form of another site can send text, but not JSON: only that is read.
+  app.removeContentTypeParser('text/plain')
+  const access = openAccess(parts)
+  serveSignIn(app, parts, access)
+  serveCodes(app, parts.reference, parts.clock, access)
+  serveDocuments(app, parts, access)
+  await serveExchange(app, parts, access)
+  await parts.more?.(app, access)
+  await servePortal(app, parts.portalRoot)
+  return app
+}
