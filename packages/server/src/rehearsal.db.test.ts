@@ -33,12 +33,20 @@ const givenRehearsal = async () => {
   const customsDb = open('customs', 'customs_worker')
   const numbers = open('customs-numbers', 'customs_worker')
   const customs = openCustoms({
-    database: customsDb, clock, random, ids: openIds(numbers, 'customs.row_id'), serials: openSerials(numbers, 'customs.serial'),
+    database: customsDb,
+    clock,
+    random,
+    ids: openIds(numbers, 'customs.row_id'),
+    serials: openSerials(numbers, 'customs.serial'),
   })
   const errors: string[] = []
   const { window, stop } = startWindow({
     storage: { open, close: async () => {} },
-    clock, random, reference, customs, works: true,
+    clock,
+    random,
+    reference,
+    customs,
+    works: true,
     settings: { receiptsRequired: true, missingDocuments: 'wait', missingDocumentsHours: 24 },
     receiptsWritten: () => {},
     onError: (error, where) => errors.push(`${where}: ${error.stack}`),
@@ -51,7 +59,12 @@ const givenRehearsal = async () => {
   const send = async (document: string, user: string, values: readonly DocumentValue[]): Promise<string[]> => {
     const { code, name, dxpId } = player(user)
     const bytes = Buffer.from(
-      writeMessage({ definition: documentOf(document), guid: random.uuid(), documents: values, transfer: { copCode: code, copName: name, dxpMode: 'DXP', dxpId } }),
+      writeMessage({
+        definition: documentOf(document),
+        guid: random.uuid(),
+        documents: values,
+        transfer: { copCode: code, copName: name, dxpMode: 'DXP', dxpId },
+      }),
     )
     const answer = await window.takeIn({ bytes, sender: { enterprise: code, dxpId }, channel: 'http' })
     if (answer.kind !== 'receipts') throw new Error(answer.kind)
@@ -74,10 +87,26 @@ const givenRehearsal = async () => {
 test('a hundred parcels are compared, released and closed, and every document gets every receipt once', async () => {
   const { clock, random, send, until, owner, errors } = await givenRehearsal()
   const parcels = Array.from({ length: 100 }, (_, index) => makeParcel(demoWorld, { clock, random }, 'R1', index))
-  await send('order', 'platform', parcels.map(({ order }) => order))
-  await send('payment', 'payment', parcels.map(({ payment }) => payment))
-  await send('waybill', 'logistics', parcels.map(({ waybill }) => waybill))
-  await send('inventory', 'agent1', parcels.map(({ inventory }) => inventory))
+  await send(
+    'order',
+    'platform',
+    parcels.map(({ order }) => order),
+  )
+  await send(
+    'payment',
+    'payment',
+    parcels.map(({ payment }) => payment),
+  )
+  await send(
+    'waybill',
+    'logistics',
+    parcels.map(({ waybill }) => waybill),
+  )
+  await send(
+    'inventory',
+    'agent1',
+    parcels.map(({ inventory }) => inventory),
+  )
   for (const document of ['order', 'payment', 'waybill', 'inventory']) await until(document, '399', 100)
   await send('arrival', 'operator', [makeArrival(demoWorld, { clock, random }, 'R1', 'YD1', parcels)])
   await until('inventory', '800', 100)
