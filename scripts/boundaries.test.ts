@@ -29,6 +29,7 @@ const allowed = [
   ['customs', '@openceb/store'],
   ['customs', '@openceb/store/testing'],
   ['server', '@openceb/message'],
+  ['cli', '@openceb/message'],
   ['portal', '@openceb/documents'],
 ] as const
 

@@ -1,1 +1,1 @@
-export {}
+export { runAsProgram } from './program.ts'

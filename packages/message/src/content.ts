@@ -1,14 +1,11 @@
 /** Gives the parts of a walked message their names and types. */
 import type { Definition, DocumentValue } from '@openceb/kernel'
 import { doubtIssue } from './fault.ts'
-import type { Value } from './frame.ts'
+import { word, type Value } from './frame.ts'
 import type { MessageReading, ReadDocument, Receipt, Subscriber, TechnicalReceipt, Transfer } from './reading.ts'
 import { identityNames } from './shape.ts'
 import { byteSpan } from './utf8.ts'
 import type { Walk } from './walk.ts'
-
-/** Text that the schema wants and lets stand blank. */
-const word = (value: Value, name: string): string => String(value[name] ?? '')
 
 const remark = (value: Value): { note?: string } => (value['note'] === undefined ? {} : { note: word(value, 'note') })
 

@@ -58,7 +58,10 @@ export const sentences = {
     message: `超过限制，${name}最多${max}个，请拆分后发送`,
     messageEn: `is one too many; at most ${max} of ${name} are allowed`,
   }),
-  strangeAttribute: (name: string): Sentence => ({ message: `不应有属性${shown(name)}，请删除`, messageEn: `must not have the attribute ${shown(name)}` }),
+  strangeAttribute: (name: string): Sentence => ({
+    message: `不应有属性${shown(name)}，请删除`,
+    messageEn: `must not have the attribute ${shown(name)}`,
+  }),
   missingAttribute: (name: string): Sentence => ({ message: `缺少属性${name}，请补充`, messageEn: `lacks the attribute ${name}` }),
   strangeText: (text: string): Sentence => ({
     message: `中不应直接出现文字“${shown(text)}”，请删除或放入对应的节点`,

@@ -4,6 +4,12 @@ import type { Shape } from './shape.ts'
 
 export type Value = Record<string, unknown>
 
+/** A text of the value; blank when there is none. */
+export const word = (value: Value, name: string): string => {
+  const text = value[name]
+  return typeof text === 'string' ? text : ''
+}
+
 export interface Frame {
   readonly shape: Shape
   readonly children: readonly Shape[]

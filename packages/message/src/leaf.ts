@@ -1,7 +1,7 @@
 /** Reads the text of one element by its field: blanks and defaults as the schema treats them, the rest by the kind. */
 import { kinds, type Field } from '@openceb/kernel'
 
-export interface LeafFault {
+interface LeafFault {
   readonly message: string
   readonly messageEn: string
   /** The schema lets the text pass, the field does not: a time of the right length that is none. */

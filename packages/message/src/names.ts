@@ -35,7 +35,11 @@ const declaredPrefix = (name: string): string | undefined => (name === 'xmlns' ?
 
 /** `xml` and its namespace belong together, `xmlns` and its namespace are never declared, and only the default namespace can be none. */
 const mayBind = (prefix: string, uri: string): boolean =>
-  prefix !== 'xmlns' && uri !== declarationsNamespace && (prefix === 'xml') === (uri === xmlNamespace) && (prefix === '' || uri !== '') && !prefix.includes(':')
+  prefix !== 'xmlns' &&
+  uri !== declarationsNamespace &&
+  (prefix === 'xml') === (uri === xmlNamespace) &&
+  (prefix === '' || uri !== '') &&
+  !prefix.includes(':')
 
 const bound = (from: Scope, prefix: string): string | undefined => {
   for (let scope: Scope | undefined = from; scope; scope = scope.outer) {
@@ -49,7 +53,15 @@ const none: readonly Attribute[] = []
 
 /** Follows the tags of one text. `complain` ends the reading. */
 export const followNames = (complain: (complaint: string) => never) => {
-  let scope: Scope = { outer: undefined, depth: 0, bindings: new Map([['', ''], ['xml', xmlNamespace]]), tags: new Map() }
+  let scope: Scope = {
+    outer: undefined,
+    depth: 0,
+    bindings: new Map([
+      ['', ''],
+      ['xml', xmlNamespace],
+    ]),
+    tags: new Map(),
+  }
 
   const resolve = (name: string, inDefault: boolean): { local: string; uri: string } => {
     const colon = name.indexOf(':')

@@ -1,7 +1,7 @@
 /** Takes the business message and the head out of a `DxpMsg`, or out of the `DxpMsgSv` that a transfer node puts around it. */
 import type { Issue } from '@openceb/kernel'
 import { schemaFault } from './fault.ts'
-import type { Value } from './frame.ts'
+import { word, type Value } from './frame.ts'
 import type { EnvelopeHead } from './reading.ts'
 import { envelopeShape } from './shape.ts'
 
@@ -15,8 +15,8 @@ export const headOf = (value: Value): EnvelopeHead | undefined => {
     copMsgId: head['CopMsgId'],
     senderId: head['SenderId'],
     receiverIds: (receivers?.['ReceiverId'] as readonly string[] | undefined) ?? [],
-    creatTime: String(head['CreatTime'] ?? ''),
-    msgType: String(head['MsgType'] ?? ''),
+    creatTime: word(head, 'CreatTime'),
+    msgType: word(head, 'MsgType'),
   }
 }
 
@@ -25,7 +25,7 @@ const base64 = /^[A-Za-z0-9+/]*={0,2}$/
 const place = { path: 'Data', label: '待传输数据(Data)', labelEn: 'Payload (Data)' }
 
 export const payloadOf = (value: Value): { readonly bytes: Uint8Array } | { readonly fault: Issue } => {
-  const text = String(envelopeIn(value)['Data']).replace(/[ \t\r\n]+/g, '')
+  const text = word(envelopeIn(value), 'Data').replace(/[ \t\r\n]+/g, '')
   if (text.length % 4 === 0 && base64.test(text)) return { bytes: Buffer.from(text, 'base64') }
   return { fault: schemaFault(place, { message: '应为Base64编码的业务报文，请核对', messageEn: 'has to be the business message in Base64' }) }
 }

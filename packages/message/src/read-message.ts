@@ -2,6 +2,7 @@
 import type { Issue } from '@openceb/kernel'
 import { messageContent, receiptsContent, technicalContent } from './content.ts'
 import { schemaFault, wholeMessage } from './fault.ts'
+import { word } from './frame.ts'
 import { headOf, payloadOf } from './read-envelope.ts'
 import { unknownType, type EnvelopeHead, type Reading, type Unreadable } from './reading.ts'
 import { rootOfShape, shapeOfRoot, typeInNames } from './roots.ts'
@@ -26,7 +27,13 @@ export const readMessage = (bytes: Uint8Array, { sizeLimit = defaultSizeLimit }:
 const read = (bytes: Uint8Array, envelope?: EnvelopeHead): Reading => {
   let type = unknownType
   const brought = envelope ? { envelope } : {}
-  const unreadable = (issues: readonly Issue[], more: Partial<Unreadable> = {}): Unreadable => ({ kind: 'unreadable', issues, type, ...brought, ...more })
+  const unreadable = (issues: readonly Issue[], more: Partial<Unreadable> = {}): Unreadable => ({
+    kind: 'unreadable',
+    issues,
+    type,
+    ...brought,
+    ...more,
+  })
 
   const decoded = textOf(bytes)
   if ('fault' in decoded) return unreadable([decoded.fault])
@@ -38,38 +45,39 @@ const read = (bytes: Uint8Array, envelope?: EnvelopeHead): Reading => {
   const root = walked.root && rootOfShape(walked.root)
   if (!root) return unreadable(walked.faults)
 
-  const { guid, version } = walked.value
-  const numbered = typeof guid === 'string' ? { guid } : {}
-  const common = { guid: String(guid), version: String(version), type, bytes, ...brought }
-  switch (root.kind) {
-    case 'envelope': {
-      const head = headOf(walked.value)
-      if (!head || walked.faults.length > 0) return unreadable(walked.faults, head ? { envelope: head } : {})
-      const payload = payloadOf(walked.value)
-      return 'fault' in payload ? unreadable([payload.fault], { envelope: head }) : read(payload.bytes, head)
-    }
-    case 'message': {
-      const { definition } = root
-      if (walked.faults.length > 0) return unreadable(walked.faults, { ...numbered, definition })
-      return { kind: 'message', ...common, ...messageContent(walked, definition, bytes, decoded.text) }
-    }
-    case 'receipts': {
-      const { definition } = root
-      const faults = strictly(walked)
-      if (faults.length > 0) return unreadable(faults, { ...numbered, definition })
-      return { kind: 'receipts', ...common, definition, receipts: receiptsContent(walked, definition) }
-    }
-    case 'technical': {
-      const faults = strictly(walked)
-      return faults.length > 0 ? unreadable(faults, numbered) : { kind: 'technical', ...common, receipt: technicalContent(walked) }
-    }
+  if (root.kind === 'envelope') {
+    const head = headOf(walked.value)
+    if (!head || walked.faults.length > 0) return unreadable(walked.faults, head ? { envelope: head } : {})
+    const payload = payloadOf(walked.value)
+    return 'fault' in payload ? unreadable([payload.fault], { envelope: head }) : read(payload.bytes, head)
   }
+  const guid = word(walked.value, 'guid')
+  const faults = root.kind === 'message' ? walked.faults : strictly(walked)
+  if (faults.length > 0)
+    return unreadable(faults, { ...(guid ? { guid } : {}), ...(root.kind === 'technical' ? {} : { definition: root.definition }) })
+
+  const common = { guid, version: word(walked.value, 'version'), type, bytes, ...brought }
+  if (root.kind === 'technical') return { kind: 'technical', ...common, receipt: technicalContent(walked) }
+  const { definition } = root
+  return root.kind === 'receipts'
+    ? { kind: 'receipts', ...common, definition, receipts: receiptsContent(walked, definition) }
+    : { kind: 'message', ...common, ...messageContent(walked, definition, bytes, decoded.text) }
 }
 
 /** Receipts refuse no document of their own: a time that is none is a fault of the message. */
 const strictly = ({ faults, doubts }: Walk): Issue[] => [
   ...faults,
   ...[...doubts].flatMap(([index, ofReceipt]) =>
-    ofReceipt.map((doubt) => schemaFault({ path: `receipts[${index}].${doubt.place.path}`, label: `第${index + 1}条回执${doubt.place.label}`, labelEn: `receipt ${index + 1}, ${doubt.place.labelEn}` }, doubt, doubt)),
+    ofReceipt.map((doubt) =>
+      schemaFault(
+        {
+          path: `receipts[${index}].${doubt.place.path}`,
+          label: `第${index + 1}条回执${doubt.place.label}`,
+          labelEn: `receipt ${index + 1}, ${doubt.place.labelEn}`,
+        },
+        doubt,
+        doubt,
+      ),
+    ),
   ),
 ]

@@ -11,13 +11,33 @@ const guid = '4F2C9A10-0000-4000-8000-0000000000A1'
 const outcome = { guid, returnStatus: '2', returnTime: '20260301101010123', returnInfo: `新增申报成功[${guid}]` }
 const read = (xml: string) => readMessage(Buffer.from(xml))
 
-const stored: Receipt = { ...outcome, identity: { agentCode: '3301960AGT', copNo: 'INV-7', preNo: 'B20260301000000007', ebcCode: '3301960ABC', ebpCode: '无', orderNo: 'SO-7', statisticsFlag: 'A' } }
+const stored: Receipt = {
+  ...outcome,
+  identity: {
+    agentCode: '3301960AGT',
+    copNo: 'INV-7',
+    preNo: 'B20260301000000007',
+    ebcCode: '3301960ABC',
+    ebpCode: '无',
+    orderNo: 'SO-7',
+    statisticsFlag: 'A',
+  },
+}
 
 test.each(documents)('$key: a receipt names its document and survives the trip to XML and back', (definition) => {
   const fields = Object.entries(receiptFields(definition)).filter(([name]) => name in definition.receipt.identity)
   const identity = Object.fromEntries(fields.map(([name, field]) => [name, sampleOf(field, 'full', steadyRandom())]))
-  const receipts = [{ ...outcome, identity }, { ...outcome, identity, returnStatus: '-303006' }]
-  expect(read(writeReceipts({ definition, guid, receipts }))).toMatchObject({ kind: 'receipts', type: `CEB${definition.receipt.code}Message`, guid, definition, receipts })
+  const receipts = [
+    { ...outcome, identity },
+    { ...outcome, identity, returnStatus: '-303006' },
+  ]
+  expect(read(writeReceipts({ definition, guid, receipts }))).toMatchObject({
+    kind: 'receipts',
+    type: `CEB${definition.receipt.code}Message`,
+    guid,
+    definition,
+    receipts,
+  })
 })
 
 test('an identity that is not known yet is written blank where the schema wants it and left out where it does not', () => {
@@ -50,7 +70,10 @@ test('a technical receipt returns the faulty message as it came', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(']', '>', '<', '&', '\r', '\n', '杯', '𠮷', 'a') }), (original) => {
       const reading = read(writeTechnicalReceipt({ ...technical, issues: [{ message: '错误' }], original: Buffer.from(original) }))
-      expect(reading).toMatchObject({ kind: 'technical', receipt: { oriBizMessage: original.trim() === '' ? '' : original, oriCopMsgId: 'MSG-1', returnStatus: '-999999', returnInfo: '错误' } })
+      expect(reading).toMatchObject({
+        kind: 'technical',
+        receipt: { oriBizMessage: original.trim() === '' ? '' : original, oriCopMsgId: 'MSG-1', returnStatus: '-999999', returnInfo: '错误' },
+      })
     }),
   )
 })
@@ -66,11 +89,19 @@ test('a technical receipt lists as many whole faults as there is room for and co
 test('a technical receipt is the same bytes as ever', async () => {
   const faulty = read('<CEB603Message xmlns="http://www.chinaport.gov.cn/ceb" version="1.0"/>')
   if (faulty.kind !== 'unreadable') throw new Error(faulty.kind)
-  await expect(writeTechnicalReceipt({ ...technical, issues: faulty.issues, original: Buffer.from('<a>]]></a>') })).toMatchFileSnapshot(`${golden}technical-receipt.xml`)
+  await expect(writeTechnicalReceipt({ ...technical, issues: faulty.issues, original: Buffer.from('<a>]]></a>') })).toMatchFileSnapshot(
+    `${golden}technical-receipt.xml`,
+  )
 })
 
 test('a receipt in an envelope tells both', async () => {
-  const head = { copMsgId: 'R-1', senderId: exportExchangeId, receiverIds: ['DXPENT0000000001'], creatTime: '2026-03-01T10:10:10', msgType: 'CEB604Message' }
+  const head = {
+    copMsgId: 'R-1',
+    senderId: exportExchangeId,
+    receiverIds: ['DXPENT0000000001'],
+    creatTime: '2026-03-01T10:10:10',
+    msgType: 'CEB604Message',
+  }
   const xml = wrapEnvelope(writeReceipts({ definition: documentOf('inventory'), guid, receipts: [stored] }), head)
   expect(read(xml)).toMatchObject({ kind: 'receipts', envelope: head, receipts: [stored] })
   await expect(xml).toMatchFileSnapshot(`${golden}enveloped-receipt.xml`)

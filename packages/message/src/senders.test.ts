@@ -1,3 +1,4 @@
+// oxlint-disable-next-line no-restricted-imports -- the samples are files, so that people review them
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -9,7 +10,7 @@ const senders = readdirSync(`${folder}senders`).filter((name) => name.endsWith('
 const readSample = (name: string) => readMessage(readFileSync(`${folder}senders/${name}`))
 
 test.each(senders)('%s is read as its sender meant it', (name) => {
-  const { definition, bytes, ...reading } = { definition: undefined, bytes: undefined, ...readSample(name) }
+  const { definition: _definition, bytes: _bytes, ...reading } = { definition: undefined, bytes: undefined, ...readSample(name) }
   expect(reading).toEqual(JSON.parse(readFileSync(`${folder}senders/${name.replace('.xml', '.json')}`, 'utf8')))
 })
 

@@ -40,10 +40,19 @@ const shape = (given: Given, namespace = cebNamespace): Shape => ({
 })
 
 const leaf = (name: string, field: Field, namespace = cebNamespace): Shape =>
-  shape({ name, label: `${field.label}(${name})`, labelEn: `${field.labelEn} (${name})`, min: field.required === true ? 1 : 0, field, read: leafReader(field) }, namespace)
+  shape(
+    {
+      name,
+      label: `${field.label}(${name})`,
+      labelEn: `${field.labelEn} (${name})`,
+      min: field.required === true ? 1 : 0,
+      field,
+      read: leafReader(field),
+    },
+    namespace,
+  )
 
-const leaves = (fields: Fields, namespace = cebNamespace): Shape[] =>
-  Object.entries(fields).map(([name, field]) => leaf(name, field, namespace))
+const leaves = (fields: Fields, namespace = cebNamespace): Shape[] => Object.entries(fields).map(([name, field]) => leaf(name, field, namespace))
 
 const documentShape = ({ message, title, head, lines }: Definition): Shape => {
   const named = { name: message.entity, key: 'documents', label: `第{n}票${title}`, labelEn: 'document {n}', max: documentsPerMessage }
@@ -55,13 +64,30 @@ const documentShape = ({ message, title, head, lines }: Definition): Shape => {
   return shape({ ...named, children: [headShape, line], lists: ['lines'] })
 }
 
-const signatureShape = shape({ name: 'Signature', key: 'signature', label: '签名节点(ds:Signature)', labelEn: 'Signature', min: 0 }, signatureNamespace)
+const signatureShape = shape(
+  { name: 'Signature', key: 'signature', label: '签名节点(ds:Signature)', labelEn: 'Signature', min: 0 },
+  signatureNamespace,
+)
 
 const afterDocuments: readonly Shape[] = [
   shape({ name: 'BaseTransfer', key: 'transfer', label: '基础报文传输实体(BaseTransfer)', children: leaves(blocks.transferFields) }),
-  shape({ name: 'BaseSubscribe', key: 'subscribers', label: '第{n}个基础回执订阅实体(BaseSubscribe)', labelEn: 'BaseSubscribe {n}', min: 0, max: 5, children: leaves(blocks.subscriberFields) }),
+  shape({
+    name: 'BaseSubscribe',
+    key: 'subscribers',
+    label: '第{n}个基础回执订阅实体(BaseSubscribe)',
+    labelEn: 'BaseSubscribe {n}',
+    min: 0,
+    max: 5,
+    children: leaves(blocks.subscriberFields),
+  }),
   signatureShape,
-  shape({ name: 'ExtendMessage', key: 'extension', label: '扩展自定义数据实体(ExtendMessage)', min: 0, children: [...leaves(blocks.extensionFields), shape({ name: 'Message' })] }),
+  shape({
+    name: 'ExtendMessage',
+    key: 'extension',
+    label: '扩展自定义数据实体(ExtendMessage)',
+    min: 0,
+    children: [...leaves(blocks.extensionFields), shape({ name: 'Message' })],
+  }),
 ]
 
 const root = (code: string, children: readonly Shape[]): Shape =>
@@ -85,7 +111,14 @@ export const receiptFields = ({ key, receipt, head }: Definition): Fields => {
 
 export const receiptShape = (definition: Definition): Shape =>
   root(definition.receipt.code, [
-    shape({ name: definition.receipt.entity, key: 'receipts', label: '第{n}条回执', labelEn: 'receipt {n}', max: documentsPerMessage, children: leaves(receiptFields(definition)) }),
+    shape({
+      name: definition.receipt.entity,
+      key: 'receipts',
+      label: '第{n}条回执',
+      labelEn: 'receipt {n}',
+      max: documentsPerMessage,
+      children: leaves(receiptFields(definition)),
+    }),
   ])
 
 export const technicalCode = '900'
@@ -128,5 +161,9 @@ export const envelopeShape = dxp({
 export const nodeEnvelopeShape = dxp({
   name: 'DxpMsgSv',
   attributes: leaves(blocks.envelopeAttributes, ''),
-  children: [dxp({ name: 'SvNo', attributes: leaves(blocks.nodeAttributes, ''), children: leaves(blocks.nodeFields, dxpNamespace) }), envelopeShape, signatureShape],
+  children: [
+    dxp({ name: 'SvNo', attributes: leaves(blocks.nodeAttributes, ''), children: leaves(blocks.nodeFields, dxpNamespace) }),
+    envelopeShape,
+    signatureShape,
+  ],
 })

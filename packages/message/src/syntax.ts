@@ -14,7 +14,10 @@ const meanings: readonly (readonly [RegExp, string])[] = [
   [/only one root/, '只能有一个根节点，请删除多余的内容'],
   [/text data outside of root/, '根节点之外有多余的文字，请删除'],
   [/]]>/, '文字中的“]]>”应写为“]]&gt;”'],
-  [/XML declaration|version number|expected the name|expected one of|standalone|processing instructions are not allowed/, 'XML声明不正确，应位于报文开头并写为<?xml version="1.0" encoding="UTF-8"?>'],
+  [
+    /XML declaration|version number|expected the name|expected one of|standalone|processing instructions are not allowed/,
+    'XML声明不正确，应位于报文开头并写为<?xml version="1.0" encoding="UTF-8"?>',
+  ],
   [/attribute|quoted/, '节点的属性写法不正确，应为 名称="值"'],
   [/namespace|xmlns|prefix/, '命名空间声明不正确，请核对'],
   [/malformed name|tag name/, '节点或属性的名称不正确，请核对'],

@@ -8,7 +8,7 @@ import type { Span } from './walk.ts'
 const mark = [0xef, 0xbb, 0xbf]
 
 /** Bytes before the text: the length of the byte order mark. */
-export const markLength = (bytes: Uint8Array): number => (mark.every((byte, index) => bytes[index] === byte) ? mark.length : 0)
+const markLength = (bytes: Uint8Array): number => (mark.every((byte, index) => bytes[index] === byte) ? mark.length : 0)
 
 /** Where the bytes first differ from what a lenient reader makes of them. */
 const firstFault = (bytes: Uint8Array): Position => {

@@ -19,7 +19,7 @@ export interface Walk {
   readonly spans: Readonly<Record<string, Span>>
 }
 
-export interface Doubt extends Sentence, Position {
+interface Doubt extends Sentence, Position {
   readonly place: Place
   readonly value: string
 }

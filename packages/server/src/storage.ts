@@ -10,7 +10,10 @@ export interface Storage {
   close(): Promise<void>
 }
 
-export const openStorage = async ({ databaseUrl, dataDir }: Pick<Settings, 'databaseUrl' | 'dataDir'>, onError: (error: Error) => void): Promise<Storage> => {
+export const openStorage = async (
+  { databaseUrl, dataDir }: Pick<Settings, 'databaseUrl' | 'dataDir'>,
+  onError: (error: Error) => void,
+): Promise<Storage> => {
   const embedded = databaseUrl ? undefined : await startEmbedded({ dataDir: join(dataDir, 'postgres') })
   const connection = embedded?.connection ?? { connectionString: databaseUrl }
   const opened: Database[] = []

@@ -127,8 +127,6 @@ export const createIndexes = (definition: Definition, schema: string): string =>
  */
 export const visibilityOf = (definition: Definition): string => {
   const me = '(select ceb.current_enterprise())'
-  const entitled = Object.entries(definition.parties).map(
-    ([role, party]) => `(${columnName(party)} = ${me} and (select ceb.has_role('${role}')))`,
-  )
+  const entitled = Object.entries(definition.parties).map(([role, party]) => `(${columnName(party)} = ${me} and (select ceb.has_role('${role}')))`)
   return `coalesce(${[`cop_code = ${me}`, ...entitled].join('\n    or ')}, false)`
 }

@@ -7,7 +7,10 @@ const characters = fc
   .string({ unit: 'binary', minLength: 1, maxLength: 1 })
   .filter((character) => /^[^\p{Cs}\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]$/u.test(character))
 
-const unit = fc.oneof({ weight: 5, arbitrary: characters }, { weight: 1, arbitrary: fc.constantFrom('&', '<', '>', '"', "'", ']', '\r', '\n', '\t', '杯', '𠮷') })
+const unit = fc.oneof(
+  { weight: 5, arbitrary: characters },
+  { weight: 1, arbitrary: fc.constantFrom('&', '<', '>', '"', "'", ']', '\r', '\n', '\t', '杯', '𠮷') },
+)
 
 const arbitraryText = ({ min = 0, max = 1, fixed }: Field): fc.Arbitrary<string> =>
   fixed === undefined
@@ -18,7 +21,15 @@ const two = (value: number): string => String(value).padStart(2, '0')
 
 const arbitraryTime = ({ max = 14 }: Field): fc.Arbitrary<string> =>
   fc
-    .tuple(fc.integer({ min: 1992, max: 2099 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }), fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }), fc.integer({ min: 0, max: 59 }), fc.integer({ min: 0, max: 999 }))
+    .tuple(
+      fc.integer({ min: 1992, max: 2099 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 28 }),
+      fc.integer({ min: 0, max: 23 }),
+      fc.integer({ min: 0, max: 59 }),
+      fc.integer({ min: 0, max: 59 }),
+      fc.integer({ min: 0, max: 999 }),
+    )
     .map(([year, month, day, hour, minute, second, milli]) =>
       `${year}${two(month)}${two(day)}${two(hour)}${two(minute)}${two(second)}${String(milli).padStart(3, '0')}`.slice(0, max),
     )
@@ -27,7 +38,12 @@ const arbitraryInteger = ({ total = 1 }: Field): fc.Arbitrary<number> => fc.inte
 
 const arbitraryDecimal = ({ total = 1, fraction = 0 }: Field): fc.Arbitrary<string> =>
   fc
-    .tuple(fc.bigInt({ min: 0n, max: 10n ** BigInt(total - fraction) - 1n }), fc.integer({ min: 0, max: 10 ** fraction - 1 }), fc.boolean(), fc.boolean())
+    .tuple(
+      fc.bigInt({ min: 0n, max: 10n ** BigInt(total - fraction) - 1n }),
+      fc.integer({ min: 0, max: 10 ** fraction - 1 }),
+      fc.boolean(),
+      fc.boolean(),
+    )
     .map(([whole, part, pointed, negative]) => `${negative ? '-' : ''}${whole}${pointed ? `.${String(part).padStart(fraction, '0')}` : ''}`)
 
 const arbitraries: Readonly<Record<FieldKind, (field: Field) => fc.Arbitrary<string | number>>> = {
@@ -45,7 +61,7 @@ const arbitraryRecord = (fields: Fields): fc.Arbitrary<Record<string, string | n
   fc.record(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, arbitraries[field.kind](field)])), {
     requiredKeys: Object.keys(fields).filter((name) => fields[name]?.required === true),
     noNullPrototype: true,
-  }) as fc.Arbitrary<Record<string, string | number>>
+  })
 
 export const arbitraryDocument = ({ head, lines, message }: Definition): fc.Arbitrary<DocumentValue> =>
   fc.record(
@@ -54,4 +70,4 @@ export const arbitraryDocument = ({ head, lines, message }: Definition): fc.Arbi
       lines: fc.array(arbitraryRecord(lines), { minLength: message.lines[0], maxLength: Math.min(message.lines[1], 4) }),
     },
     { noNullPrototype: true },
-  ) as fc.Arbitrary<DocumentValue>
+  )

@@ -6,8 +6,7 @@ const digit = (random: Random): string => String(Math.floor(random.next() * 10))
 
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789不锈钢保温杯电源适配器'
 
-const word = (length: number, random: Random): string =>
-  Array.from({ length }, () => letters[Math.floor(random.next() * letters.length)]).join('')
+const word = (length: number, random: Random): string => Array.from({ length }, () => letters[Math.floor(random.next() * letters.length)]).join('')
 
 const digits = (length: number, random: Random): string => Array.from({ length }, () => digit(random)).join('')
 
@@ -19,7 +18,8 @@ const time = (length: number, random: Random): string => {
 
 type Sampler = (field: Field, size: 'full' | 'small', random: Random) => string | number
 
-const sampleText: Sampler = ({ min = 0, max = 1, fixed }, size, random) => fixed ?? word(size === 'full' ? Math.min(max, 5000) : Math.max(min, 1), random)
+const sampleText: Sampler = ({ min = 0, max = 1, fixed }, size, random) =>
+  fixed ?? word(size === 'full' ? Math.min(max, 5000) : Math.max(min, 1), random)
 const sampleTime: Sampler = ({ max = 14 }, _size, random) => time(max, random)
 
 const samplers: Readonly<Record<FieldKind, Sampler>> = {
@@ -27,7 +27,8 @@ const samplers: Readonly<Record<FieldKind, Sampler>> = {
   code: sampleText,
   enterprise: sampleText,
   integer: ({ total = 1 }, size) => (size === 'full' ? 10 ** total - 1 : 1),
-  decimal: ({ total = 1, fraction = 0 }, size) => (size === 'full' ? `${'9'.repeat(total - fraction)}${fraction > 0 ? `.${'9'.repeat(fraction)}` : ''}` : '1'),
+  decimal: ({ total = 1, fraction = 0 }, size) =>
+    size === 'full' ? `${'9'.repeat(total - fraction)}${fraction > 0 ? `.${'9'.repeat(fraction)}` : ''}` : '1',
   datetime: sampleTime,
   timestamp: sampleTime,
   date: sampleTime,
@@ -37,9 +38,7 @@ export const sampleOf = (field: Field, size: 'full' | 'small', random: Random): 
 
 const recordOf = <F extends Fields>(fields: F, size: 'full' | 'small', random: Random): Values<F> =>
   Object.fromEntries(
-    Object.entries(fields).flatMap(([name, field]) =>
-      size === 'full' || field.required === true ? [[name, sampleOf(field, size, random)]] : [],
-    ),
+    Object.entries(fields).flatMap(([name, field]) => (size === 'full' || field.required === true ? [[name, sampleOf(field, size, random)]] : [])),
   ) as Values<F>
 
 /** The same numbers again and again, so that samples are the same bytes in every run. */
@@ -53,7 +52,11 @@ export const steadyRandom = (seed = 1): Random => {
 }
 
 const steadyGuid = (next: () => number): string =>
-  'XXXXXXXX-XXXX-4XXX-8XXX-XXXXXXXXXXXX'.replace(/X/g, () => Math.floor(next() * 16).toString(16).toUpperCase())
+  'XXXXXXXX-XXXX-4XXX-8XXX-XXXXXXXXXXXX'.replace(/X/g, () =>
+    Math.floor(next() * 16)
+      .toString(16)
+      .toUpperCase(),
+  )
 
 /** Every field at its longest, lines up to their number or `lines`. */
 export const fullSample = (definition: Definition, random: Random = steadyRandom(), lines = 3): DocumentValue => {

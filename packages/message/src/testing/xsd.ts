@@ -36,7 +36,9 @@ const any = (namespace: string, occurrence: string): string => `<xs:any namespac
 const contentOf = (shape: Shape): string => {
   if (shape.field) return typeOf(shape.field)
   const children = shape.children ? shape.children.map((child) => elementOf(child)).join('') : any('##any', ' minOccurs="0"')
-  const attributes = shape.attributes.map(({ name, min, field }) => `<xs:attribute name="${name}" use="${min > 0 ? 'required' : 'optional'}">${field ? typeOf(field) : ''}</xs:attribute>`)
+  const attributes = shape.attributes.map(
+    ({ name, min, field }) => `<xs:attribute name="${name}" use="${min > 0 ? 'required' : 'optional'}">${field ? typeOf(field) : ''}</xs:attribute>`,
+  )
   return `<xs:complexType><xs:sequence>${children}</xs:sequence>${attributes.join('')}</xs:complexType>`
 }
 

@@ -29,7 +29,7 @@ export const seededRandom = (seed: number): Random => {
   return { next, uuid: () => `${digits(8)}-${digits(4)}-4${digits(3)}-a${digits(3)}-${digits(12)}` }
 }
 
-const player = (user: string) => {
+export const player = (user: string) => {
   const found = demoEnterprises.find((enterprise) => enterprise.user === user)
   if (!found) throw new Error(`no demonstration enterprise ${user}`)
   return found

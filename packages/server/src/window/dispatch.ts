@@ -8,8 +8,10 @@ import {
   keyKind,
   layAside,
   loadDocuments,
+  lockWaiting,
   releaseKeys,
   type Session,
+  type StoredDocument,
   settleDue,
   takeDue,
   type Wait,
@@ -109,6 +111,21 @@ const refuseAll = async (session: Session, now: Date, refusals: Decision['refuse
   }))
 }
 
+/** The sets as they are; what is missing in one is looked for again when nobody can be storing it any more. */
+const completeSets = async (
+  session: Session,
+  definition: Definition,
+  stored: readonly StoredDocument[],
+  notAskedFor: ReadonlySet<string>,
+): Promise<DocumentSet[]> => {
+  const sets = await documentSets(session, definition, stored, notAskedFor)
+  const incomplete = sets.filter(({ missing }) => missing.length).map(({ leader }) => leader)
+  if (!incomplete.length) return sets
+  await lockWaiting(session)
+  const again = await documentSets(session, definition, incomplete, notAskedFor)
+  return [...sets.filter(({ missing }) => !missing.length), ...again]
+}
+
 const decideBatch = async (session: Session, parts: WindowParts, due: readonly Due[], now: Date): Promise<Decision> => {
   const decision: Decision = { send: [], wait: [], refuse: [], sayings: [], settled: [] }
   const notAskedFor = new Set(parts.settings.receiptsRequired ? [] : ['payment'])
@@ -116,7 +133,7 @@ const decideBatch = async (session: Session, parts: WindowParts, due: readonly D
     const definition = documentOf(key)
     const own = new Map(due.filter(({ document }) => document === key).map((one) => [one.id, one]))
     const stored = (await loadDocuments(session, definition, [...own.keys()], { locked: true })).filter(({ state }) => unsent.has(state))
-    const sets = await documentSets(session, definition, stored, notAskedFor)
+    const sets = await completeSets(session, definition, stored, notAskedFor)
     for (const set of sets) decide(parts, definition, set, own.get(set.leader.id) as Due, now, decision)
     // Deleted or changed meanwhile: nothing is left to send.
     const there = new Set(stored.map(({ id }) => id))

@@ -6,6 +6,7 @@ import {
   claimPending,
   enqueueDeclared,
   insertMessages,
+  lockStoring,
   type ReceiptRow,
   receiptRows,
   receiptsOfMessages,
@@ -101,6 +102,7 @@ export const takeInBatch = async (
   const fresh = numbered.filter((one) => !isRepeat(one))
   const works = fresh.flatMap((one) => one.works)
 
+  if (works.some(({ item }) => item.definition.follows)) await lockStoring(session)
   const adds = works.filter(({ item }) => item.operation === 'add')
   const alters = works.filter(({ item }) => item.operation !== 'add')
   if (adds.length) await storeAdds(session, adds, context, now, statusTime)

@@ -49,6 +49,22 @@ export interface Wait {
   readonly for: readonly { readonly document: string; readonly key: string }[]
 }
 
+/** One number for the lock between those who store what others wait for and those who begin to wait. */
+const waitingLock = 0x636562
+
+/**
+ * Held by every transaction that stores documents others may wait for. Without it a document could be stored while another begins to
+ * wait for it: neither would see the other, and the wait would last to its end.
+ */
+export const lockStoring = async (session: Session): Promise<void> => {
+  await session.prepared('ceb.lockStoring', `select pg_advisory_xact_lock_shared(${waitingLock})`)
+}
+
+/** Waits until no such transaction runs and keeps new ones back: what is still missing afterwards may be waited for. */
+export const lockWaiting = async (session: Session): Promise<void> => {
+  await session.prepared('ceb.lockWaiting', `select pg_advisory_xact_lock(${waitingLock})`)
+}
+
 /** Lays documents aside until what they wait for is stored, or until their end. */
 export const layAside = async (session: Session, waits: readonly Wait[]): Promise<void> => {
   if (!waits.length) return
