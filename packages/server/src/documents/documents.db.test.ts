@@ -101,7 +101,7 @@ test('a write under one key happens once, and the key is good for no other reque
   expect([other.statusCode, other.json<{ code: string }>().code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED'])
   const twice = typed(given, 4)
   const both = await Promise.all([0, 1].map(() => call(given, agent, 'POST', 'inventory', twice, { 'idempotency-key': 'k3' })))
-  expect(both.map(({ statusCode }) => statusCode).sort()).toContain(201)
+  expect(both.map(({ statusCode }) => statusCode)).toContain(201)
   expect(await given.statusOf('inventory')).toEqual(['1', '1', '1'])
 })
 
@@ -214,7 +214,7 @@ const givenParcel = async () => {
     receipts: [
       {
         guid: given.parts.random.uuid(),
-        identity: { ...parcel.inventory.head, preNo, invtNo: '29102026E000000001' } as never,
+        identity: { ...parcel.inventory.head, preNo, invtNo: '29102026E000000001' },
         returnStatus: '120',
         returnTime: wireTimestamp(given.parts.clock.now()),
         returnInfo: '[Code:1800;Desc:逻辑校验通过]',
