@@ -5,7 +5,7 @@ import {
   advanceDocuments,
   type Due,
   enqueueOutgoing,
-  keyKind,
+  keyKinds,
   layAside,
   loadDocuments,
   lockWaiting,
@@ -99,8 +99,7 @@ const refuseAll = async (session: Session, now: Date, refusals: Decision['refuse
     const { definition } = first.ready
     const ids = group.map(({ ready }) => ready.stored.id)
     await advanceDocuments(session, definition, ids, definition.lifecycle.from('refuse'), first.issues[0]?.code ?? '', wireTimestamp(now))
-    const effective = definition.keys.filter(({ held }) => held === 'effective').map(({ name }) => keyKind(definition.key, name))
-    await releaseKeys(session, 'ceb', effective, ids)
+    await releaseKeys(session, 'ceb', keyKinds(definition, 'effective'), ids)
   }
   return refusals.map(({ ready, issues }) => ({
     document: ready.definition.key,

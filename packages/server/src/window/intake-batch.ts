@@ -131,12 +131,7 @@ export const takeInBatch = async (
   )
   await sendOn(session, works, now)
 
-  const originals = earlier.size
-    ? await receiptsOfMessages(
-        session,
-        [...earlier.values()].map(({ messageId }) => messageId),
-      )
-    : []
+  const originals = earlier.size ? await receiptsOfMessages(session, [...earlier.values()]) : []
   return numbered.map((one): Answered => {
     const first = earlier.get(`${one.message.sender.enterprise} ${one.message.reading.guid}`)
     if (!isRepeat(one)) return { numbered: one, replay: false, returnTime: statusTime }
