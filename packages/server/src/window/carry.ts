@@ -1,6 +1,5 @@
 /** Messages from the outbox to customs: carried at least once, told to the senders once. */
-import { documentOf } from '@openceb/documents'
-import { wireTimestamp } from '@openceb/kernel'
+import { documents as registry } from '@openceb/documents'
 import { advanceDocuments, type OutgoingMessage, postpone, type Session, settleOutgoing, takeOutgoing } from '@openceb/store'
 import type { WindowParts } from './parts.ts'
 import { type Saying, sayToSenders } from './window-receipts.ts'
@@ -15,22 +14,20 @@ export type Deliver = (messages: readonly { guid: string; type: string; bytes: U
 
 const tell = async (session: Session, parts: WindowParts, messages: readonly OutgoingMessage[], status: '3' | '4', now: Date): Promise<void> => {
   const sayings: Saying[] = []
-  const byDocument = new Map<string, OutgoingMessage[]>()
-  for (const message of messages) byDocument.set(message.document, [...(byDocument.get(message.document) ?? []), message])
-  for (const [document, group] of byDocument) {
-    const definition = documentOf(document)
-    const carried = group.flatMap(({ documents }) => documents)
-    const from = definition.lifecycle.from(`receipt:${status}`)
+  const info = status === '3' ? '发送海关成功' : '发送海关失败'
+  // In the order of the registry, as receipts of customs are taken in: they may be about the same documents at the same moment.
+  for (const definition of registry) {
+    const document = definition.key
+    const sent = messages.flatMap((message) => (message.document === document ? message.documents : []))
     const moved = await advanceDocuments(
       session,
       definition,
-      carried.map(({ id }) => id),
-      from,
+      sent.map(({ id, sentAt }) => ({ id, statusTime: sentAt })),
+      definition.lifecycle.from(`receipt:${status}`),
       status,
-      wireTimestamp(now),
     )
-    const info = status === '3' ? '发送海关成功' : '发送海关失败'
-    sayings.push(...carried.map((one) => ({ document, carried: one, status, info, moved: moved.has(one.id) })))
+    for (const carried of sent)
+      sayings.push({ document, carried, status, info, moved: moved.has(carried.id), ...(status === '3' ? { returnTime: carried.sentAt } : {}) })
   }
   await sayToSenders(session, parts, now, sayings)
 }
