@@ -24,6 +24,10 @@ export interface OwnKey extends Key {
 
 export const keyKind = (document: string, name: string): string => `${document}.${name}`
 
+/** The kinds of all keys that a document can hold, or of those that it holds only while it counts for customs. */
+export const keyKinds = (definition: Definition, only?: 'effective'): string[] =>
+  definition.keys.filter(({ held }) => !only || held === only).map(({ name }) => keyKind(definition.key, name))
+
 type Head = Readonly<Record<string, string | number | undefined>>
 
 /** Every key of a document; one that runs over the lines has one each. */

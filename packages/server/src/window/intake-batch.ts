@@ -136,12 +136,7 @@ export const takeInBatch = async (
   )
   await sendOn(session, works, now)
 
-  const originals = earlier.size
-    ? await receiptsOfMessages(
-        session,
-        [...earlier.values()].map(({ messageId }) => messageId),
-      )
-    : []
+  const originals = earlier.size ? await receiptsOfMessages(session, [...earlier.values()]) : []
   return numbered.map((one): Answered => {
     const first = earlierOf(one)
     if (!isRepeat(one)) return { numbered: one, replay: false, returnTime: statusTime }

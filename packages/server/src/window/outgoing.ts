@@ -1,7 +1,7 @@
 /** Messages for customs: declared documents with the numbers that the window gave, a hundred in each. */
 import { type Definition, type DocumentValue, wireTimestamp } from '@openceb/kernel'
-import { type Transfer, writeMessage } from '@openceb/message'
-import type { Carried, Outgoing, Sent, StoredDocument } from '@openceb/store'
+import { messageType, type Transfer, writeMessage } from '@openceb/message'
+import { type Carried, compress, type Outgoing, type Sent, type StoredDocument } from '@openceb/store'
 import { identityOf } from './identity.ts'
 import type { WindowParts } from './parts.ts'
 
@@ -55,17 +55,19 @@ export const writeOutgoing = async (parts: WindowParts, ready: readonly Ready[],
   const hundreds = byDocument(ready).flatMap(([definition, list]) => inHundreds(list).map((hundred) => ({ definition, hundred })))
   const ids = await parts.ids.take(hundreds.length, now)
   const written = wireTimestamp(now)
-  return hundreds.map(({ definition, hundred }, index) => {
-    const guid = parts.random.uuid().toUpperCase()
-    const xml = writeMessage({ definition, guid, documents: hundred.map(valueToSend), transfer: windowTransfer })
-    return {
-      id: ids[index] ?? 0,
-      guid,
-      type: `CEB${definition.message.code}Message`,
-      bytes: Buffer.from(xml),
-      document: definition.key,
-      documents: hundred.map((ready) => sentOf(ready, written)),
-      due: now,
-    }
-  })
+  return Promise.all(
+    hundreds.map(async ({ definition, hundred }, index): Promise<Outgoing> => {
+      const guid = parts.random.uuid().toUpperCase()
+      const xml = writeMessage({ definition, guid, documents: hundred.map(valueToSend), transfer: windowTransfer })
+      return {
+        id: ids[index] ?? 0,
+        guid,
+        type: messageType(definition.message.code),
+        bytes: await compress(Buffer.from(xml)),
+        document: definition.key,
+        documents: hundred.map((ready) => sentOf(ready, written)),
+        due: now,
+      }
+    }),
+  )
 }

@@ -9,13 +9,11 @@ export interface Saying {
   readonly status: string
   readonly info: string
   readonly moved: boolean
-  /** When it is not now. */
-  readonly returnTime?: string
 }
 
 export const sayToSenders = async (session: Session, parts: WindowParts, now: Date, sayings: readonly Saying[]): Promise<void> => {
-  const saidNow = wireTimestamp(now)
-  const rows = sayings.flatMap(({ document, carried, status, info, moved, returnTime = saidNow }) => {
+  const returnTime = wireTimestamp(now)
+  const rows = sayings.flatMap(({ document, carried, status, info, moved }) => {
     const row: Omit<ReceiptRow, 'id'> = {
       createdAt: now,
       recipient: carried.recipient,

@@ -22,6 +22,7 @@ create table ceb.order (
   body jsonb not null,
   primary key (id, intake_time)
 ) partition by range (intake_time);
+alter table ceb.order alter column body set storage external;
 create index order_ebp_code_state on ceb.order (ebp_code, state, intake_time desc, id desc) where deleted_at is null;
 create index order_ebc_code_state on ceb.order (ebc_code, state, intake_time desc, id desc) where deleted_at is null;
 create index order_cop_code_state on ceb.order (cop_code, state, intake_time desc, id desc) where deleted_at is null and ebp_code is distinct from cop_code and ebc_code is distinct from cop_code;
@@ -54,6 +55,7 @@ create table ceb.payment (
   body jsonb not null,
   primary key (id, intake_time)
 ) partition by range (intake_time);
+alter table ceb.payment alter column body set storage external;
 create index payment_ebp_code_state on ceb.payment (ebp_code, state, intake_time desc, id desc) where deleted_at is null;
 create index payment_ebc_code_state on ceb.payment (ebc_code, state, intake_time desc, id desc) where deleted_at is null;
 create index payment_pay_code_state on ceb.payment (pay_code, state, intake_time desc, id desc) where deleted_at is null;
@@ -88,6 +90,7 @@ create table ceb.waybill (
   body jsonb not null,
   primary key (id, intake_time)
 ) partition by range (intake_time);
+alter table ceb.waybill alter column body set storage external;
 create index waybill_logistics_code_state on ceb.waybill (logistics_code, state, intake_time desc, id desc) where deleted_at is null;
 create index waybill_ebc_code_state on ceb.waybill (ebc_code, state, intake_time desc, id desc) where deleted_at is null;
 create index waybill_cop_code_state on ceb.waybill (cop_code, state, intake_time desc, id desc) where deleted_at is null and logistics_code is distinct from cop_code and ebc_code is distinct from cop_code;
@@ -124,6 +127,7 @@ create table ceb.arrival (
   body jsonb not null,
   primary key (id, intake_time)
 ) partition by range (intake_time);
+alter table ceb.arrival alter column body set storage external;
 create index arrival_operator_code_state on ceb.arrival (operator_code, state, intake_time desc, id desc) where deleted_at is null;
 create index arrival_cop_code_state on ceb.arrival (cop_code, state, intake_time desc, id desc) where deleted_at is null and operator_code is distinct from cop_code;
 create index arrival_cop_no on ceb.arrival (cop_no) where cop_no is not null;
@@ -164,6 +168,7 @@ create table ceb.departure (
   body jsonb not null,
   primary key (id, intake_time)
 ) partition by range (intake_time);
+alter table ceb.departure alter column body set storage external;
 create index departure_logistics_code_state on ceb.departure (logistics_code, state, intake_time desc, id desc) where deleted_at is null;
 create index departure_cop_code_state on ceb.departure (cop_code, state, intake_time desc, id desc) where deleted_at is null and logistics_code is distinct from cop_code;
 create index departure_cop_no on ceb.departure (cop_no) where cop_no is not null;
@@ -212,6 +217,7 @@ create table ceb.inventory (
   body jsonb not null,
   primary key (id, intake_time)
 ) partition by range (intake_time);
+alter table ceb.inventory alter column body set storage external;
 create index inventory_agent_code_state on ceb.inventory (agent_code, state, intake_time desc, id desc) where deleted_at is null;
 create index inventory_ebc_code_state on ceb.inventory (ebc_code, state, intake_time desc, id desc) where deleted_at is null;
 create index inventory_cop_code_state on ceb.inventory (cop_code, state, intake_time desc, id desc) where deleted_at is null and agent_code is distinct from cop_code and ebc_code is distinct from cop_code;
