@@ -32,7 +32,7 @@ const receiptMessagesAtOnce = 60
 
 export const startWindow = ({ storage, clock, random, reference, settings, customs, works, receiptsWritten, onError }: RehearsalOptions) => {
   const numbers = storage.open('numbers', 'ceb_intake', 2)
-  const pipeline = storage.open('pipeline', 'ceb_intake', 8)
+  const pipeline = storage.open('pipeline', 'ceb_intake', 8, true)
   let wakeStage = (_stage: string): void => {}
   const window = openWindow({
     pipeline,
