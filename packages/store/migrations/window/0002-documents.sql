@@ -61,6 +61,7 @@ create index payment_ebc_code_state on ceb.payment (ebc_code, state, intake_time
 create index payment_pay_code_state on ceb.payment (pay_code, state, intake_time desc, id desc) where deleted_at is null;
 create index payment_cop_code_state on ceb.payment (cop_code, state, intake_time desc, id desc) where deleted_at is null and ebp_code is distinct from cop_code and ebc_code is distinct from cop_code and pay_code is distinct from cop_code;
 create index payment_order_no on ceb.payment (order_no) where order_no is not null;
+create index payment_pay_no on ceb.payment (pay_no) where pay_no is not null;
 alter table ceb.payment enable row level security;
 create policy party on ceb.payment to ceb_app using (
     coalesce(cop_code = (select ceb.current_enterprise())
@@ -132,6 +133,7 @@ create index arrival_operator_code_state on ceb.arrival (operator_code, state, i
 create index arrival_cop_code_state on ceb.arrival (cop_code, state, intake_time desc, id desc) where deleted_at is null and operator_code is distinct from cop_code;
 create index arrival_cop_no on ceb.arrival (cop_no) where cop_no is not null;
 create index arrival_pre_no on ceb.arrival (pre_no) where pre_no is not null;
+create index arrival_bill_no on ceb.arrival (bill_no) where bill_no is not null;
 create index arrival_lines_logistics_no on ceb.arrival using gin ((jsonb_path_query_array(body, '$.lines[*].logisticsNo')) jsonb_path_ops);
 create function ceb.arrival_with_logistics_no(value text) returns setof bigint
   language sql stable security definer rows 10 set search_path = pg_catalog
@@ -173,6 +175,8 @@ create index departure_logistics_code_state on ceb.departure (logistics_code, st
 create index departure_cop_code_state on ceb.departure (cop_code, state, intake_time desc, id desc) where deleted_at is null and logistics_code is distinct from cop_code;
 create index departure_cop_no on ceb.departure (cop_no) where cop_no is not null;
 create index departure_pre_no on ceb.departure (pre_no) where pre_no is not null;
+create index departure_voyage_no on ceb.departure (voyage_no) where voyage_no is not null;
+create index departure_bill_no on ceb.departure (bill_no) where bill_no is not null;
 create index departure_lines_logistics_no on ceb.departure using gin ((jsonb_path_query_array(body, '$.lines[*].logisticsNo')) jsonb_path_ops);
 create function ceb.departure_with_logistics_no(value text) returns setof bigint
   language sql stable security definer rows 10 set search_path = pg_catalog
@@ -226,6 +230,7 @@ create index inventory_order_no on ceb.inventory (order_no) where order_no is no
 create index inventory_logistics_no on ceb.inventory (logistics_no) where logistics_no is not null;
 create index inventory_pre_no on ceb.inventory (pre_no) where pre_no is not null;
 create index inventory_invt_no on ceb.inventory (invt_no) where invt_no is not null;
+create index inventory_bill_no on ceb.inventory (bill_no) where bill_no is not null;
 alter table ceb.inventory enable row level security;
 create policy party on ceb.inventory to ceb_app using (
     coalesce(cop_code = (select ceb.current_enterprise())
