@@ -20,6 +20,7 @@ import { answerFaults } from './faults.ts'
 import { databaseReasons, type Reasons, serveHealth } from './health.ts'
 import { logAnswers } from './log.ts'
 import { servePortal } from './portal-files.ts'
+import { closeSilentConnections } from './silent-connections.ts'
 
 export interface ServerParts {
   readonly window: Window
@@ -70,6 +71,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     genReqId: () => parts.random.uuid(),
     return503OnClosing: true,
   })
+  closeSilentConnections(app)
   answerFaults(app)
   logAnswers(app)
   serveHealth(app, parts.reasons ?? databaseReasons(parts.app), parts.metrics ?? new Registry())
