@@ -20,7 +20,7 @@ import { answerFaults } from './faults.ts'
 import { databaseReasons, type Reasons, serveHealth } from './health.ts'
 import { logAnswers } from './log.ts'
 import { servePortal } from './portal-files.ts'
-import { closeSilentConnections } from './silent-connections.ts'
+import { endConnections } from './connections-at-end.ts'
 
 export interface ServerParts {
   readonly window: Window
@@ -71,7 +71,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     genReqId: () => parts.random.uuid(),
     return503OnClosing: true,
   })
-  closeSilentConnections(app)
+  endConnections(app)
   answerFaults(app)
   logAnswers(app)
   serveHealth(app, parts.reasons ?? databaseReasons(parts.app), parts.metrics ?? new Registry())
