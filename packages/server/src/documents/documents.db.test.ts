@@ -204,7 +204,7 @@ const givenParcel = async () => {
   await given.send('inventory', 'agent1', [parcel.inventory])
   given.advance(1000)
   await given.window.dispatch()
-  await given.window.carry(async () => {})
+  await given.window.carry({ receive: async () => {}, carry: async () => 0 })
   given.advance(1000)
   const [{ preNo } = { preNo: '' }] = await given.owner.query<{ preNo: string }>('select pre_no as "preNo" from ceb.inventory')
   const definition = documentOf('inventory')
