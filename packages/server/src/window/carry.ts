@@ -1,6 +1,5 @@
 /** Messages from the outbox to customs: carried at least once, told to the senders once. */
-import { documentOf } from '@openceb/documents'
-import { wireTimestamp } from '@openceb/kernel'
+import { documents as registry } from '@openceb/documents'
 import { advanceDocuments, expand, type Incoming, leaseOutgoing, type OutgoingMessage, postpone, type Session, settleOutgoing } from '@openceb/store'
 import type { WindowParts } from './parts.ts'
 import { receiveFromCustoms } from './receive.ts'
@@ -24,14 +23,13 @@ export interface OtherSide {
 
 const sayFailed = async (session: Session, parts: WindowParts, messages: readonly OutgoingMessage[], now: Date): Promise<void> => {
   const sayings: Saying[] = []
-  const byDocument = new Map<string, OutgoingMessage[]>()
-  for (const message of messages) byDocument.set(message.document, [...(byDocument.get(message.document) ?? []), message])
-  for (const [document, group] of byDocument) {
-    const definition = documentOf(document)
-    const carried = group.flatMap(({ documents }) => documents)
-    const ids = carried.map(({ id }) => id)
-    const moved = await advanceDocuments(session, definition, ids, definition.lifecycle.from('receipt:4'), '4', wireTimestamp(now))
-    sayings.push(...carried.map((one) => ({ document, carried: one, status: '4', info: '发送海关失败', moved: moved.has(one.id) })))
+  // In the order of the registry, as receipts of customs are taken in: they may be about the same documents at the same moment.
+  for (const definition of registry) {
+    const document = definition.key
+    const sent = messages.flatMap((message) => (message.document === document ? message.documents : []))
+    const advances = sent.map(({ id, sentAt }) => ({ id, statusTime: sentAt }))
+    const moved = await advanceDocuments(session, definition, advances, definition.lifecycle.from('receipt:4'), '4')
+    sayings.push(...sent.map((one) => ({ document, carried: one, status: '4', info: '发送海关失败', moved: moved.has(one.id) })))
   }
   await sayToSenders(session, parts, now, sayings)
 }
@@ -67,7 +65,6 @@ export const carryToCustoms = async (parts: WindowParts, { receive, carry }: Oth
   const until = new Date(now.getTime() + lease)
   const messages = await parts.pipeline.transaction((session) => leaseOutgoing(session, now, until, messagesAtOnce))
   if (!messages.length) return 0
-  const returnTime = wireTimestamp(parts.clock.now())
   try {
     await receive(await Promise.all(messages.map(async ({ guid, type, bytes }) => ({ guid, type, bytes: await expand(bytes) }))))
   } catch {
@@ -76,10 +73,10 @@ export const carryToCustoms = async (parts: WindowParts, { receive, carry }: Oth
   }
   let told = false
   await carry(async (receipts) => {
-    await receiveFromCustoms(parts, receipts, { messages, returnTime })
+    await receiveFromCustoms(parts, receipts, messages)
     told = true
   }, receiptMessagesAtOnce)
   // Customs had nothing to say yet.
-  if (!told) await receiveFromCustoms(parts, [], { messages, returnTime })
+  if (!told) await receiveFromCustoms(parts, [], messages)
   return messages.length
 }

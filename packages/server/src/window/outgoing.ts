@@ -1,7 +1,7 @@
 /** Messages for customs: declared documents with the numbers that the window gave, a hundred in each. */
-import type { Definition, DocumentValue } from '@openceb/kernel'
+import { type Definition, type DocumentValue, wireTimestamp } from '@openceb/kernel'
 import { messageType, type Transfer, writeMessage } from '@openceb/message'
-import { type Carried, compress, type Outgoing, type StoredDocument } from '@openceb/store'
+import { type Carried, compress, type Outgoing, type Sent, type StoredDocument } from '@openceb/store'
 import { identityOf } from './identity.ts'
 import type { WindowParts } from './parts.ts'
 
@@ -32,6 +32,11 @@ export const carriedOf = ({ definition, stored }: Ready): Carried => {
   }
 }
 
+const sentOf = (ready: Ready, now: string): Sent => ({
+  ...carriedOf(ready),
+  sentAt: now > ready.stored.statusTime ? now : ready.stored.statusTime,
+})
+
 const inHundreds = (ready: readonly Ready[]): Ready[][] =>
   Array.from({ length: Math.ceil(ready.length / mostInMessage) }, (_, index) => ready.slice(index * mostInMessage, (index + 1) * mostInMessage))
 
@@ -49,6 +54,7 @@ const byDocument = (ready: readonly Ready[]): [Definition, Ready[]][] => {
 export const writeOutgoing = async (parts: WindowParts, ready: readonly Ready[], now: Date): Promise<Outgoing[]> => {
   const hundreds = byDocument(ready).flatMap(([definition, list]) => inHundreds(list).map((hundred) => ({ definition, hundred })))
   const ids = await parts.ids.take(hundreds.length, now)
+  const written = wireTimestamp(now)
   return Promise.all(
     hundreds.map(async ({ definition, hundred }, index): Promise<Outgoing> => {
       const guid = parts.random.uuid().toUpperCase()
@@ -59,7 +65,7 @@ export const writeOutgoing = async (parts: WindowParts, ready: readonly Ready[],
         type: messageType(definition.message.code),
         bytes: await compress(Buffer.from(xml)),
         document: definition.key,
-        documents: hundred.map(carriedOf),
+        documents: hundred.map((ready) => sentOf(ready, written)),
         due: now,
       }
     }),

@@ -29,12 +29,19 @@ const add = (into: ByDocument, document: string, receipts: readonly Arriving[]):
 }
 
 /** The word that documents were delivered, as receipts among those that answer the delivery. */
-const deliveries = (messages: readonly OutgoingMessage[], returnTime: string, into: ByDocument): void => {
+const deliveries = (messages: readonly OutgoingMessage[], into: ByDocument): void => {
   for (const { document, documents: carried } of messages)
     add(
       into,
       document,
-      carried.map(({ guid, identity }) => ({ guid, identity, returnStatus: '3', returnTime, returnInfo: '发送海关成功', source: 'window' })),
+      carried.map(({ guid, identity, sentAt }) => ({
+        guid,
+        identity,
+        returnStatus: '3',
+        returnTime: sentAt,
+        returnInfo: '发送海关成功',
+        source: 'window',
+      })),
     )
 }
 
@@ -89,30 +96,25 @@ const rowsOf = (definition: Definition, folded: readonly Folded[], now: Date): O
     }),
   )
 
-export interface Delivered {
-  readonly messages: readonly OutgoingMessage[]
-  /** 17 digits of the moment before the handing over: no receipt of customs is older. */
-  readonly returnTime: string
-}
-
 /** Takes receipt messages in, with the deliveries that they answer. At-least-once carrying, exactly-once effect: commits before it answers. */
-export const receiveFromCustoms = async (parts: WindowParts, messages: readonly Incoming[], delivered?: Delivered): Promise<void> => {
+export const receiveFromCustoms = async (
+  parts: WindowParts,
+  messages: readonly Incoming[],
+  delivered: readonly OutgoingMessage[] = [],
+): Promise<void> => {
   const now = parts.clock.now()
   await parts.months.ensure(now)
   const kept = await Promise.all(messages.map(async (message) => ({ ...message, bytes: await compress(message.bytes) })))
   await parts.pipeline.transaction(async (session) => {
     const byDocument: ByDocument = new Map()
-    if (delivered) {
-      const settled = await settleOutgoing(
-        session,
-        delivered.messages.map(({ id }) => id),
-      )
-      deliveries(
-        delivered.messages.filter(({ id }) => settled.has(id)),
-        delivered.returnTime,
-        byDocument,
-      )
-    }
+    const settled = await settleOutgoing(
+      session,
+      delivered.map(({ id }) => id),
+    )
+    deliveries(
+      delivered.filter(({ id }) => settled.has(id)),
+      byDocument,
+    )
     if (messages.length) received(messages, await storeIncoming(session, now, kept), byDocument)
     const rows: Omit<ReceiptRow, 'id'>[] = []
     // In the order of the registry, so that two batches lock alike.

@@ -107,6 +107,15 @@ export interface Carried {
   readonly identity: Readonly<Record<string, string | number>>
 }
 
+/** A document in a message that is on its way. */
+export interface Sent extends Carried {
+  /**
+   * 17 digits: when the message was written. Its delivery may be told late, after a crash even a second time, and customs may have
+   * spoken of the document by then: a later time would make what customs said look old.
+   */
+  readonly sentAt: string
+}
+
 export interface Outgoing {
   readonly id: number
   readonly guid: string
@@ -114,7 +123,7 @@ export interface Outgoing {
   /** Compressed. */
   readonly bytes: Uint8Array
   readonly document: string
-  readonly documents: readonly Carried[]
+  readonly documents: readonly Sent[]
   readonly due: Date
 }
 
