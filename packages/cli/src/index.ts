@@ -1,1 +1,6 @@
+export type { Credentials } from './credentials.ts'
 export { runAsProgram } from './program.ts'
+export { castOf } from './story/cast.ts'
+export { seriesOf } from './story/chance.ts'
+export { openInbox } from './story/inbox.ts'
+export { tellStories } from './story/story.ts'

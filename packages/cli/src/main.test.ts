@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { givenCredentials, givenFolder, openceb } from './testing.ts'
 
-const commands = ['sample', 'send', 'receipts', 'validate', 'explain', 'story']
+const commands = ['start', 'sample', 'send', 'receipts', 'validate', 'explain', 'story']
 
 test.for(commands)('%s explains itself and offers JSON', async (command) => {
   const { status, out } = await openceb([command, '--help'])

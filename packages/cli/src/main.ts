@@ -4,12 +4,13 @@ import { addExplain } from './commands/explain.ts'
 import { addReceipts } from './commands/receipts.ts'
 import { addSample } from './commands/sample.ts'
 import { addSend } from './commands/send.ts'
+import { addStart } from './commands/start.ts'
 import { addStory } from './commands/story.ts'
 import { addValidate } from './commands/validate.ts'
 import { exit, Failure } from './exit.ts'
 import type { Surroundings } from './surroundings.ts'
 
-const commands = [addSample, addSend, addReceipts, addValidate, addExplain, addStory]
+const commands = [addStart, addSample, addSend, addReceipts, addValidate, addExplain, addStory]
 
 export const main = async (args: readonly string[], surroundings: Surroundings): Promise<number> => {
   const { terminal } = surroundings

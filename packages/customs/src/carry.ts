@@ -1,5 +1,5 @@
 /** Hands receipts over to the window, oldest first. They are forgotten only once the other side has them: at least once, never less. */
-import type { Database } from '@openceb/store'
+import { type Database, expand } from '@openceb/store'
 import type { IncomingMessage } from './intake/read-batch.ts'
 import { planning } from './desk.ts'
 
@@ -13,7 +13,7 @@ export const carryReceipts = (database: Database, deliver: (messages: readonly O
       [limit],
     )
     if (!messages.length) return 0
-    await deliver(messages.map(({ guid, type, bytes }) => ({ guid, type, bytes })))
+    await deliver(await Promise.all(messages.map(async ({ guid, type, bytes }) => ({ guid, type, bytes: await expand(bytes) }))))
     await session.prepared('customs.settleOutgoing', 'delete from customs.outbox where id = any ($1::bigint[])', [messages.map(({ id }) => id)])
     return messages.length
   }, planning)

@@ -28,7 +28,7 @@ export const openDesk = async (session: Session, now: Date, random: Random, miss
   random,
   rulebook: await readRulebook(session),
   docket: openDocket(now, random),
-  ledger: openLedger(),
+  ledger: openLedger(now),
   missingWait,
 })
 
@@ -39,7 +39,12 @@ export const closeDesk = async ({ session, docket, ledger }: Desk): Promise<void
 }
 
 /** A list takes a status: the receipt is said, and everything that follows from the status is set. */
-export const move = ({ docket, ledger, rulebook }: Desk, list: List, status: string, changes: Partial<List> & { readonly text?: string } = {}): List => {
+export const move = (
+  { docket, ledger, rulebook }: Desk,
+  list: List,
+  status: string,
+  changes: Partial<List> & { readonly text?: string } = {},
+): List => {
   const { text, ...rest } = changes
   const identity = rest.identity ?? list.identity
   const statusTime = docket.say(inventoryDefinition, identity, status, text ?? textOf(status), list.statusTime)

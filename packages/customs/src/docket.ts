@@ -1,7 +1,7 @@
 /** Collects the receipts of one transaction and writes them as messages of up to a hundred. */
 import { type Definition, type Random, wireTimestamp } from '@openceb/kernel'
 import { messageType, type Receipt, writeReceipts, writeTechnicalReceipt } from '@openceb/message'
-import { copyRows, type Session } from '@openceb/store'
+import { compress, copyRows, type Session } from '@openceb/store'
 import type { Identity } from './lists/list.ts'
 
 const receiptsPerMessage = 100
@@ -57,7 +57,8 @@ export const openDocket = (now: Date, random: Random): Docket => {
           rows.push([number, messageType(definition.receipt.code), Buffer.from(xml)])
         }
       }
-      await session.copy(copyRows('customs.outbox', ['guid', 'type', 'bytes'], rows))
+      const packed = await Promise.all(rows.map(async ([number, type, bytes]) => [number, type, await compress(bytes)] as const))
+      await session.copy(copyRows('customs.outbox', ['guid', 'type', 'bytes'], packed))
     },
   }
 }

@@ -4,9 +4,9 @@ import type { List } from './lists/list.ts'
 import { queueOf } from './queue.ts'
 import type { Profile } from './settings/profile.ts'
 
-export type StepName = 'complete' | 'audit' | 'release'
+type StepName = 'complete' | 'audit' | 'release'
 
-export interface Decision {
+interface Decision {
   readonly id: number
   readonly at: Date
   readonly officer: string
@@ -20,6 +20,8 @@ export interface Decision {
 export interface Ledger {
   /** A list went from one state to another: takes it off one work list and puts it on another. */
   queue(before: List, after: List, profile: Profile): void
+  /** A list that only an officer's word keeps from its release. */
+  ask(list: List): void
   /** A report that was refused, for somebody to look at. */
   error(id: number, document: string, customsCode: string, since: Date): void
   done(id: number): void
@@ -39,7 +41,7 @@ interface Task {
   readonly since: Date
 }
 
-export const openLedger = (): Ledger => {
+export const openLedger = (now: Date): Ledger => {
   const tasks = new Map<number, Task>()
   const done = new Set<number>()
   const steps: (readonly [number, string, Date])[] = []
@@ -54,6 +56,9 @@ export const openLedger = (): Ledger => {
       if (queueOf(before, profile) && !tasks.has(after.id)) done.add(after.id)
       if (queue) tasks.set(after.id, { id: after.id, queue, customsCode: after.customsCode, document: 'inventory', since: after.statusTime })
       else tasks.delete(after.id)
+    },
+    ask({ id, customsCode }) {
+      tasks.set(id, { id, queue: 'review', customsCode, document: 'inventory', since: now })
     },
     error(id, document, customsCode, since) {
       tasks.set(id, { id, queue: 'errors', customsCode, document, since })
@@ -79,8 +84,8 @@ export const openLedger = (): Ledger => {
         await session.run(`delete from customs.step where id = any ($1::bigint[]) and step = 'complete'`, [complete])
       }
       if (done.size) await session.run('delete from customs.task where id = any ($1::bigint[])', [[...done]])
-      await session.copy(copyRows('customs.task', ['id', 'queue', 'customs_code', 'document', 'since'], [...tasks.values()].map((t) => [t.id, t.queue, t.customsCode, t.document, t.since])))
-      await session.copy(copyRows('customs.step', ['id', 'step', 'due'], steps))
+      await writeTasks(session, [...tasks.values()])
+      await writeSteps(session, steps)
       await session.copy(copyRows('customs.awaiting', ['kind', 'number', 'id'], awaited))
       await session.copy(
         copyRows(
@@ -91,4 +96,29 @@ export const openLedger = (): Ledger => {
       )
     },
   }
+}
+
+const writeTasks = async (session: Session, tasks: readonly Task[]): Promise<void> => {
+  if (!tasks.length) return
+  await session.run(
+    `insert into customs.task (id, queue, customs_code, document, since)
+     select * from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
+     on conflict (id) do update set queue = excluded.queue, since = excluded.since`,
+    [
+      tasks.map(({ id }) => id),
+      tasks.map(({ queue }) => queue),
+      tasks.map(({ customsCode }) => customsCode),
+      tasks.map(({ document }) => document),
+      tasks.map(({ since }) => since),
+    ],
+  )
+}
+
+const writeSteps = async (session: Session, steps: readonly (readonly [number, string, Date])[]): Promise<void> => {
+  if (!steps.length) return
+  await session.run(
+    `insert into customs.step (id, step, due) select * from unnest($1::bigint[], $2::text[], $3::timestamptz[])
+     on conflict (id, step) do update set due = excluded.due`,
+    [steps.map(([id]) => id), steps.map(([, step]) => step), steps.map(([, , due]) => due)],
+  )
 }

@@ -10,7 +10,9 @@ export const release = (desk: Desk, list: List): List => {
 
 /** Releases the list when nothing stands in the way, or notes when it will. */
 export const testRelease = (desk: Desk, list: List): List => {
-  if (releaseObstacle(list, desk.rulebook.profileOf(list.customsCode))) return list
+  const obstacle = releaseObstacle(list, desk.rulebook.profileOf(list.customsCode))
+  if (obstacle === 'officer') desk.ledger.ask(list)
+  if (obstacle) return list
   const due = dueOf(desk, desk.rulebook.delays.release)
   if (!due) return release(desk, list)
   desk.ledger.step(list.id, 'release', due)

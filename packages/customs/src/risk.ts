@@ -9,6 +9,9 @@ export interface Risk {
   readonly measure?: RiskMeasure | undefined
 }
 
+/** The severest of the hits decides. */
+export const riskOf = (hits: readonly Hit[]): Risk => ({ hits, measure: severity.find((measure) => hits.some((hit) => hit.measure === measure)) })
+
 const severity: readonly RiskMeasure[] = ['suspend', 'document', 'manual', 'arrival']
 
 type Head = Readonly<Record<string, string | undefined>>
@@ -28,7 +31,9 @@ const because = ({ when }: RiskRule, document: DocumentValue, { creditClasses, r
   within('creditClasses', when.creditClasses, [creditClasses[head['ebcCode'] ?? '']])
   within('destinations', when.destinations, [head['country'], ...(document.lines as readonly Head[]).map(({ country }) => country)])
   if (when.codePrefixes)
-    found['codePrefixes'] = (document.lines as readonly Head[]).map(({ gcode }) => gcode).find((gcode) => when.codePrefixes?.some((prefix) => gcode?.startsWith(prefix)))
+    found['codePrefixes'] = (document.lines as readonly Head[])
+      .map(({ gcode }) => gcode)
+      .find((gcode) => when.codePrefixes?.some((prefix) => gcode?.startsWith(prefix)))
   if (when.valueOver !== undefined) {
     const value = valueOf(document, rates)
     found['valueOver'] = compareDecimals(value, when.valueOver) > 0 ? value : undefined
@@ -56,5 +61,5 @@ export const weigh = (document: DocumentValue, rulebook: Rulebook, random: Rando
   const { manualRate } = rulebook.profileOf((document.head as Head)['customsCode'] ?? '')
   if (manualRate > 0 && random.next() < manualRate)
     hits.push({ rule: atRandom, title: '随机布控', measure: 'manual', because: { manualRate: String(manualRate) } })
-  return { hits, measure: severity.find((measure) => hits.some((hit) => hit.measure === measure)) }
+  return riskOf(hits)
 }

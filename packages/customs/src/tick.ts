@@ -51,13 +51,22 @@ export const workDue = async (desk: Desk): Promise<number> => {
     ...delayed.filter(({ list }) => list.status === '120'),
   ]
   const lists = await auditLists(desk, candidates, () => undefined)
-  await updateLists(session, lists.filter((list, index) => list !== candidates[index]?.list))
-  await releaseLists(session, lists.flatMap(({ id, status }) => (isIneffective(status) ? [id] : [])))
+  await updateLists(
+    session,
+    lists.filter((list, index) => list !== candidates[index]?.list),
+  )
+  await releaseLists(
+    session,
+    lists.flatMap(({ id, status }) => (isIneffective(status) ? [id] : [])),
+  )
   await auditMembers(desk, [...membersToAudit(lists)])
 
   const waiting = await lockLists(session, of('release'))
   const releasable = waiting.filter((list) => !releaseObstacle(list, desk.rulebook.profileOf(list.customsCode)))
-  await updateLists(session, releasable.map((list) => release(desk, list)))
+  await updateLists(
+    session,
+    releasable.map((list) => release(desk, list)),
+  )
   return due.length
 }
 
@@ -66,15 +75,21 @@ const patience = 30 * 24 * 3600_000
 /** Flags lists that were released thirty days ago and have not departed. */
 export const flagOverdue = async (desk: Desk): Promise<number> => {
   const rows = await desk.session.query<{ id: number }>(
-    `select id from customs.inventory where status = '800' and released_at < $1 and not overdue order by id limit ${batch}`,
+    `select id from customs.inventory where status = '800' and released_at < $1 and not overdue
+       and id < customs.first_id((date_trunc('month', $1::timestamptz at time zone 'UTC') + interval '1 month')::date) order by id limit ${batch}`,
     [new Date(desk.now.getTime() - patience)],
   )
-  const lists = await lockLists(desk.session, rows.map(({ id }) => id))
-  const flagged = lists.filter(({ status }) => status === '800').map((list) => {
-    const overdue = { ...list, overdue: true }
-    desk.ledger.queue(list, overdue, desk.rulebook.profileOf(list.customsCode))
-    return overdue
-  })
+  const lists = await lockLists(
+    desk.session,
+    rows.map(({ id }) => id),
+  )
+  const flagged = lists
+    .filter(({ status }) => status === '800')
+    .map((list) => {
+      const overdue = { ...list, overdue: true }
+      desk.ledger.queue(list, overdue, desk.rulebook.profileOf(list.customsCode))
+      return overdue
+    })
   await updateLists(desk.session, flagged)
   return flagged.length
 }

@@ -1,6 +1,6 @@
 /** What follows from the kind of a field: how its text is read, its column in the database, its JSON type. */
 import type { Field, FieldKind } from './field.ts'
-import { fromWireTime } from './time.ts'
+import { isWireTime } from './time.ts'
 
 /** Why a text is no value of a field; the sentence belongs after the label. */
 export interface Fault {
@@ -44,17 +44,30 @@ const readText = (text: string, field: Field): Reading => {
 
 const readTime = (text: string, field: Field): Reading => {
   const value = text.trim()
-  if (value.length === field.max && fromWireTime(value)) return { value }
+  if (value.length === field.max && isWireTime(value)) return { value }
   const form = 'yyyyMMddHHmmssSSS'.slice(0, field.max)
   return { fault: { rule: 'time', message: `应为真实时间，格式${form}`, messageEn: `has to be a real time in the form ${form}` } }
 }
 
+/** Digits without the zeros in front, and without those behind: only these count for the schema. */
+const significant = (digits: string): number => {
+  let from = 0
+  while (digits.charCodeAt(from) === 48) from++
+  return digits.length - from
+}
+
+const significantFromEnd = (digits: string): number => {
+  let to = digits.length
+  while (to && digits.charCodeAt(to - 1) === 48) to--
+  return to
+}
+
 const readDecimal = (text: string, field: Field): Reading => {
   const value = text.trim()
-  const match = /^[+-]?0*(\d*)(?:\.(\d*?)0*)?$/.exec(value)
+  const match = /^[+-]?(\d*)(?:\.(\d*))?$/.exec(value)
   if (!match || !/\d/.test(value)) return { fault: { rule: 'format', message: '应为数字', messageEn: 'has to be a decimal number' } }
-  const whole = match[1]?.length ?? 0
-  const fraction = match[2]?.length ?? 0
+  const whole = significant(match[1] ?? '')
+  const fraction = significantFromEnd(match[2] ?? '')
   if (fraction > (field.fraction ?? 0) || whole + fraction > (field.total ?? Infinity))
     return {
       fault: {

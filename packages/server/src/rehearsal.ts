@@ -3,15 +3,13 @@ import type { Clock, Random } from '@openceb/kernel'
 import { openIds, openSerials } from '@openceb/store'
 import { openMonths } from './months.ts'
 import type { Storage } from './storage.ts'
+import type { OtherSide } from './window/carry.ts'
 import type { Reference } from './window/parts.ts'
 import type { WindowParts } from './window/parts.ts'
 import { openWindow } from './window/window.ts'
 import { type Stage, startWorkers } from './workers.ts'
 
-/** The customs side as the window's carrier sees it. */
-export interface CustomsSide {
-  receive(messages: readonly { guid: string; type: string; bytes: Uint8Array }[]): Promise<void>
-  carry(deliver: (messages: readonly { guid: string; type: string; bytes: Uint8Array }[]) => Promise<void>, limit: number): Promise<number>
+interface CustomsSide extends OtherSide {
   tick(): Promise<number>
 }
 
@@ -29,11 +27,12 @@ export interface RehearsalOptions {
   readonly onError: (error: Error, where: string) => void
 }
 
+/** Receipts that customs gives by itself: decisions of officers, delayed steps. */
 const receiptMessagesAtOnce = 60
 
 export const startWindow = ({ storage, clock, random, reference, settings, customs, works, receiptsWritten, onError }: RehearsalOptions) => {
   const numbers = storage.open('numbers', 'ceb_intake', 2)
-  const pipeline = storage.open('pipeline', 'ceb_intake', 8)
+  const pipeline = storage.open('pipeline', 'ceb_intake', 8, true)
   let wakeStage = (_stage: string): void => {}
   const window = openWindow({
     pipeline,
@@ -56,14 +55,7 @@ export const startWindow = ({ storage, clock, random, reference, settings, custo
   ]
   if (customs)
     stages.push(
-      {
-        name: 'carry',
-        run: () =>
-          window.carry(async (messages) => {
-            await customs.receive(messages)
-            wakeStage('customs')
-          }),
-      },
+      { name: 'carry', run: () => window.carry(customs) },
       { name: 'customs', run: () => customs.carry(window.receive, receiptMessagesAtOnce) },
       {
         name: 'tick',

@@ -5,7 +5,7 @@ import type { Settings } from './settings.ts'
 
 export interface Storage {
   /** Opens connections of one role; without a role those of the owner. */
-  open(name: string, role?: string, connections?: number): Database
+  open(name: string, role?: string, connections?: number, batches?: boolean): Database
   /** Closes every connection and stops the embedded server. */
   close(): Promise<void>
 }
@@ -24,11 +24,12 @@ export const openStorage = async (
     throw error
   }
   return {
-    open(name, role, connections) {
+    open(name, role, connections, batches = false) {
       const database = openDatabase({
         connection,
         name: `openceb-${name}`,
         onError,
+        batches,
         ...(role ? { role } : {}),
         ...(connections ? { connections } : {}),
       })

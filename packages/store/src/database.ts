@@ -31,6 +31,8 @@ export interface DatabaseOptions {
   /** The role that the connections take: just the rights that this part of the system needs. */
   readonly role?: string
   readonly connections?: number
+  /** For pools whose statements work on batches: planned for the size of each batch, and never by reading a table whole. */
+  readonly batches?: boolean
   readonly name: string
   readonly onError: (error: Error) => void
 }
@@ -61,13 +63,15 @@ const sessionOf = (client: pg.PoolClient): Session => ({
   },
 })
 
-export const openDatabase = ({ connection, role, connections = 4, name, onError }: DatabaseOptions): Database => {
+const batchPlanning = '-c plan_cache_mode=force_custom_plan -c enable_seqscan=off -c enable_mergejoin=off'
+
+export const openDatabase = ({ connection, role, connections = 4, name, batches, onError }: DatabaseOptions): Database => {
   const pool = new pg.Pool({
     ...connection,
     max: connections,
     application_name: name,
     // A new role may read the data of its own statements only: no plan survives a change of role.
-    options: [connection.options, role ? `-c role=${role}` : ''].filter(Boolean).join(' '),
+    options: [connection.options, role ? `-c role=${role}` : '', batches ? batchPlanning : ''].filter(Boolean).join(' '),
   })
   pool.on('error', onError)
 

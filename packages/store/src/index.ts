@@ -9,6 +9,7 @@ export { customsMigrations, type MigrationFolder, windowMigrations } from './mig
 export * from './tables.ts'
 export * from './window/dispatch.ts'
 export * from './window/documents.ts'
+export { type GuidUse, useGuids } from './window/guids.ts'
 export * from './window/inbox.ts'
 export * from './window/messages.ts'
 export * from './window/receipts.ts'

@@ -24,6 +24,10 @@ export interface OwnKey extends Key {
 
 export const keyKind = (document: string, name: string): string => `${document}.${name}`
 
+/** The kinds of all keys that a document can hold, or of those that it holds only while it counts for customs. */
+export const keyKinds = (definition: Definition, only?: 'effective'): string[] =>
+  definition.keys.filter(({ held }) => !only || held === only).map(({ name }) => keyKind(definition.key, name))
+
 type Head = Readonly<Record<string, string | number | undefined>>
 
 /** Every key of a document; one that runs over the lines has one each. */
@@ -118,8 +122,9 @@ export const findKeysUnder = async (
     ? session.prepared<Holder & { prefix: string }>(
         `${schema}.findUnder`,
         `select p.prefix, k.kind, k.key, k.id, k.intake_time as "intakeTime"
-         from unnest($2::text[]) as p (prefix)
-         join ${schema}.document_key k on k.kind = $1 and k.key >= p.prefix || chr(31) and k.key < p.prefix || chr(32)`,
+         from unnest($2::text[]) as p (prefix) cross join lateral (
+           select * from ${schema}.document_key where kind = $1 and key >= p.prefix || chr(31) and key < p.prefix || chr(32) order by key offset 0
+         ) k`,
         [kind, prefixes],
       )
     : []
@@ -139,7 +144,8 @@ export const findKeys = async (session: Session, schema: string, keys: readonly 
   const rows = await session.prepared<Holder>(
     `${schema}.find`,
     `select k.kind, k.key, k.id, k.intake_time as "intakeTime"
-     from unnest($1::text[], $2::text[]) as w (kind, key) join ${schema}.document_key k using (kind, key)`,
+     from unnest($1::text[], $2::text[]) as w (kind, key)
+     cross join lateral (select * from ${schema}.document_key where kind = w.kind and key = w.key limit 1) k`,
     [keys.map(({ kind }) => kind), keys.map(({ key }) => key)],
   )
   return new Map(rows.map((row) => [`${row.kind} ${row.key}`, row]))

@@ -1,5 +1,5 @@
 /** The table of a document, derived from its definition: typed columns for what some page filters, sorts or joins on, one body for the rest. */
-import { columnName, type Definition, type Field, filtersOf, kinds, systemFields } from '@openceb/kernel'
+import { columnName, type Definition, type Field, fieldOf, filtersOf, kinds, systemFields } from '@openceb/kernel'
 
 export interface Column {
   readonly name: string
@@ -57,11 +57,15 @@ export const columnsOfTable = (definition: Definition): Column[] => [
 
 export const tableName = (definition: Definition, schema: string): string => `${schema}.${columnName(definition.key)}`
 
-/** Search values that name one document: an index each, so that a clerk finds it at once among a fifth of all rows. */
+/** Numbers that are asked for exactly name few documents: an index each, so that a clerk finds them at once among a fifth of all rows. */
 export const searchColumns = (definition: Definition): string[] => {
   const firsts = definition.keys.filter((key) => !key.line).map((key) => key.fields[0] ?? '')
   const numbers = fieldColumns(definition).flatMap(({ field }) => (field && /^(pre|invt)No$/.test(field) ? [field] : []))
-  return [...new Set([...firsts, ...numbers])].map(columnName)
+  const exact = filtersOf(definition).filter((name) => {
+    const { kind, filter } = fieldOf(definition, name)
+    return kind === 'text' && filter !== 'contains' && filter !== 'range' && !name.startsWith('lines.')
+  })
+  return [...new Set([...firsts, ...numbers, ...exact])].map(columnName)
 }
 
 /** Fields of the lines by which documents are found. */

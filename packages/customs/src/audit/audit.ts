@@ -26,7 +26,11 @@ export type RefusalOf = (id: number) => string | undefined
 const incomplete = '四单数据不完整'
 
 const returnedMember = ({ order, waybill, payments }: Members, refusalOf: RefusalOf): string | undefined => {
-  const named: (readonly [string, Member | undefined])[] = [['order', order], ['waybill', waybill], ...payments.map((one) => ['payment', one] as const)]
+  const named: (readonly [string, Member | undefined])[] = [
+    ['order', order],
+    ['waybill', waybill],
+    ...payments.map((one) => ['payment', one] as const),
+  ]
   for (const [document, member] of named) {
     const why = member && (member.status === '100' ? (member.info ?? '') : refusalOf(member.id))
     if (why !== undefined) return `${documentOf(document).title}已退单：${why}`
@@ -44,15 +48,23 @@ const withMembers = (list: List, { order, waybill, payments }: Members): List =>
 /** The number is given with 120: a list that is returned before has none. */
 export const withoutNumber = ({ invtNo: _, ...identity }: List['identity']): List['identity'] => identity
 
-export const withDifferences = (differences: readonly Difference[]): Pick<List, 'differences'> => ({ differences: differences.length ? differences : null })
+const withDifferences = (differences: readonly Difference[]): Pick<List, 'differences'> => ({
+  differences: differences.length ? differences : null,
+})
 
 /** Answers the lists as they stand afterwards, in the order given. */
 export const auditLists = async (desk: Desk, candidates: readonly Candidate[], refusalOf: RefusalOf): Promise<List[]> => {
   if (!candidates.length) return []
   const { rulebook, ledger } = desk
-  const sources = await findSources(desk.session, candidates.map(({ list }) => list))
-  const headOf = ({ value }: Candidate): Head => value.head as Head
-  const found = await findMembers(desk.session, candidates.map((candidate) => ({ id: candidate.list.id, head: headOf(candidate) })))
+  const sources = await findSources(
+    desk.session,
+    candidates.map(({ list }) => list),
+  )
+  const headOf = ({ value }: Candidate): Head => value.head
+  const found = await findMembers(
+    desk.session,
+    candidates.map((candidate) => ({ id: candidate.list.id, head: headOf(candidate) })),
+  )
   const toCompare: Candidate[] = []
 
   const results = candidates.map((candidate): List => {
@@ -62,7 +74,7 @@ export const auditLists = async (desk: Desk, candidates: readonly Candidate[], r
       const returned = returnedMember(members, refusalOf)
       const awaited = awaitedBy(headOf(candidate), members, rulebook.profileOf(list.customsCode).receiptsRequired)
       if (returned === undefined && awaited.length && candidate.waiting !== 'expired' && desk.missingWait > 0) {
-        if (candidate.waiting) return list
+        if (candidate.waiting) return candidate.list
         ledger.step(list.id, 'complete', new Date(desk.now.getTime() + desk.missingWait))
         ledger.await(list.id, awaited)
         return list
@@ -92,7 +104,10 @@ export const auditLists = async (desk: Desk, candidates: readonly Candidate[], r
     compared.map((list) => ({ ...rulebook.profileOf(list.customsCode), ...list })),
     rulebook.rates,
   )
-  for (const { list: { id }, value } of toCompare) {
+  for (const {
+    list: { id },
+    value,
+  } of toCompare) {
     const list = byId.get(id)
     if (list) byId.set(id, judge(desk, list, value, differences.get(id) ?? []))
   }
@@ -105,7 +120,8 @@ const judge = (desk: Desk, list: List, value: DocumentValue, differences: readon
   const risk = weigh(value, desk.rulebook, desk.random)
   const { status, text, controlAtArrival } = outcomeOf(differences, risk, profile)
   const marks = { ...withDifferences(differences), hits: risk.hits.length ? risk.hits : null }
-  if (list.status === '3') return move(desk, list, '100', { ...marks, text: `${incomplete}：${text}`.slice(0, 1000), identity: withoutNumber(list.identity) })
+  if (list.status === '3')
+    return move(desk, list, '100', { ...marks, text: `${incomplete}：${text}`.slice(0, 1000), identity: withoutNumber(list.identity) })
   const judged = move(desk, list, status, {
     ...marks,
     text,
@@ -118,7 +134,7 @@ const judge = (desk: Desk, list: List, value: DocumentValue, differences: readon
 /** An audited list waits for its arrival, or is released. */
 export const afterAudit = (desk: Desk, list: List): List => {
   const profile = desk.rulebook.profileOf(list.customsCode)
-  const audited = { ...list, auditedAt: list.statusTime }
-  const waits = profile.emit400 && profile.arrivalRequired && !audited.arrivedAt
+  const audited = { ...list, auditedAt: list.auditedAt ?? list.statusTime }
+  const waits = profile.emit400 && profile.arrivalRequired && !audited.arrivedAt && audited.status === '399'
   return testRelease(desk, waits ? move(desk, audited, '400') : audited)
 }

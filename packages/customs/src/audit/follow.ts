@@ -13,8 +13,7 @@ export const membersOfList = ({ orderId, waybillId, paymentIds }: List): number[
 const followed = (status: string): boolean => isAudited(status) || status === '800' || status === '899'
 
 /** Of lists that are audited: all that belongs to them. */
-export const membersToAudit = (lists: readonly List[]): Set<number> =>
-  new Set(lists.filter(({ status }) => followed(status)).flatMap(membersOfList))
+export const membersToAudit = (lists: readonly List[]): Set<number> => new Set(lists.filter(({ status }) => followed(status)).flatMap(membersOfList))
 
 /** Moves those that are stored and not audited yet. */
 export const auditMembers = async (desk: Desk, ids: readonly number[]): Promise<void> => {

@@ -85,7 +85,10 @@ const membersOf = (head: Head, found: readonly Found[]): Members => {
   return { order: memberOf(order), waybill: memberOf(waybill), payments: payments.flatMap((one) => memberOf(one) ?? []) }
 }
 
-export const findMembers = async (session: Session, lists: readonly { readonly id: number; readonly head: Head }[]): Promise<Map<number, Members>> => {
+export const findMembers = async (
+  session: Session,
+  lists: readonly { readonly id: number; readonly head: Head }[],
+): Promise<Map<number, Members>> => {
   if (!lists.length) return new Map()
   const text = (name: string) => lists.map(({ head }) => String(head[name] ?? ''))
   const found = await session.prepared<Found>('customs.members', lookup, [
@@ -105,7 +108,11 @@ export const findMembers = async (session: Session, lists: readonly { readonly i
 }
 
 /** The numbers under which a list waits for what is missing: kind and number. */
-export const awaitedBy = (head: Head, { order, waybill, payments }: Members, receiptsRequired: boolean): (readonly [kind: string, number: string])[] => [
+export const awaitedBy = (
+  head: Head,
+  { order, waybill, payments }: Members,
+  receiptsRequired: boolean,
+): (readonly [kind: string, number: string])[] => [
   ...(order ? [] : [['order', String(head['orderNo'])] as const]),
   ...(waybill ? [] : [['waybill', String(head['logisticsNo'])] as const]),
   ...(payments.length || !receiptsRequired ? [] : [['payment', String(head['orderNo'])] as const]),
@@ -113,4 +120,3 @@ export const awaitedBy = (head: Head, { order, waybill, payments }: Members, rec
 
 /** The number of a document under which lists wait for it. */
 export const numberOf = (document: string, head: Head): string => String(head[document === 'waybill' ? 'logisticsNo' : 'orderNo'])
-

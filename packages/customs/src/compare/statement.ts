@@ -16,7 +16,19 @@ const columns = (fields: Fields, names: readonly string[]): string =>
 const { inventory, order, payment, waybill } = registry
 
 const listHead = columns(inventory.head, [
-  'appTime', 'ebpCode', 'ebpName', 'orderNo', 'logisticsCode', 'logisticsNo', 'ebcCode', 'freight', 'fCurrency', 'insuredFee', 'iCurrency', 'packNo', 'grossWeight',
+  'appTime',
+  'ebpCode',
+  'ebpName',
+  'orderNo',
+  'logisticsCode',
+  'logisticsNo',
+  'ebcCode',
+  'freight',
+  'fCurrency',
+  'insuredFee',
+  'iCurrency',
+  'packNo',
+  'grossWeight',
 ])
 const listLine = columns(inventory.lines, ['gnum', 'itemNo', 'itemName', 'currency', 'qty', 'price'])
 const orderHead = columns(order.head, ['ebpCode', 'ebpName', 'ebcCode', 'goodsValue', 'freight', 'currency'])
@@ -24,8 +36,10 @@ const orderLine = columns(order.lines, ['gnum', 'itemNo', 'itemName', 'currency'
 const waybillHead = columns(waybill.head, ['logisticsCode', 'freight', 'insuredFee', 'currency', 'grossWeight', 'packNo', 'ebcCode'])
 const paymentHead = columns(payment.head, ['ebpCode', 'ebcCode', 'charge', 'currency', 'accountingDate'])
 
-const branch = (line: string) => ({ id, differs, ours, theirs }: ComparisonRule, index: number): string =>
-  `select '${id}' as rule, ${index} as place, ${line} as n, (${ours})::text as ours, (${theirs})::text as theirs where ${differs}`
+const branch =
+  (line: string) =>
+  ({ id, differs, ours, theirs }: ComparisonRule, index: number): string =>
+    `select '${id}' as rule, ${index} as place, ${line} as n, (${ours})::text as ours, (${theirs})::text as theirs where ${differs}`
 
 const branches = (rules: readonly ComparisonRule[], line: string): string => rules.map(branch(line)).join('\n      union all ')
 

@@ -1,5 +1,6 @@
 /** Takes the keys of a batch, and decides what becomes of documents whose keys somebody holds. */
-import { type Claim, claimKeys, foundUnder, findKeys, type Holder as KeyHolder, shownKey, type Session } from '@openceb/store'
+import { type Claim, claimKeys, foundUnder, findKeys, type Holder as KeyHolder, keyKind, shownKey, type Session } from '@openceb/store'
+import type { Definition } from '@openceb/kernel'
 import { documentOf } from '@openceb/documents'
 import { reason } from '../compare/difference.ts'
 import { lockLists } from '../lists/store.ts'
@@ -9,7 +10,7 @@ import { lockPapers, readBodies } from '../papers/store.ts'
 import { textOf } from '../status.ts'
 import { type Holder, type Verdict, verdictOf } from './verdict.ts'
 
-export interface StoredHolder extends Holder {
+interface StoredHolder extends Holder {
   readonly statusTime: Date
   readonly info: string
   readonly identity: Identity
@@ -30,16 +31,25 @@ const months = (at: Date, count: number): Date => {
   return then
 }
 
+/** A list holds its waybill no longer than the waybill holds its number. */
+const reusedAfter = (definition: Definition, kind: string): number | undefined => {
+  const of = kind === keyKind('inventory', 'waybill') ? documentOf('waybill') : definition
+  return of.keys[0]?.months
+}
+
 const claimsOf = (papers: readonly Paper[], now: Date): Claim[] =>
   papers.flatMap(({ id, definition, keys }) =>
     keys.map(({ kind, key }): Claim => {
-      const own = definition.keys.find((one) => kind.endsWith(`.${one.name}`))
-      return { kind, key, id, intakeTime: now, ...(own?.months ? { freeBefore: months(now, own.months) } : {}) }
+      const freeAfter = reusedAfter(definition, kind)
+      return { kind, key, id, intakeTime: now, ...(freeAfter ? { freeBefore: months(now, freeAfter) } : {}) }
     }),
   )
 
 /** Orders, payments and waybills on which an effective list leans, by id. */
-const boundOf = async (session: Session, papers: readonly { readonly id: number; readonly document: string; readonly head: Head }[]): Promise<Set<number>> => {
+const boundOf = async (
+  session: Session,
+  papers: readonly { readonly id: number; readonly document: string; readonly head: Head }[],
+): Promise<Set<number>> => {
   const needed = papers.flatMap(({ id, document, head }) => {
     const follows = documentOf(document).follows
     const fields = inventoryDefinition.keys.find(({ name }) => name === follows?.key)?.fields
@@ -59,7 +69,15 @@ const loadHolders = async (session: Session, ids: readonly number[]): Promise<Ma
   return new Map([
     ...papers.map(({ id, document, status, statusTime, info, head }): [number, StoredHolder] => [
       id,
-      { id, status, statusTime, info: info ?? textOf(status), identity: identityOf(documentOf(document), head), body: bodyOf(id), bound: bound.has(id) },
+      {
+        id,
+        status,
+        statusTime,
+        info: info ?? textOf(status),
+        identity: identityOf(documentOf(document), head),
+        body: bodyOf(id),
+        bound: bound.has(id),
+      },
     ]),
     ...lists.map(({ id, status, statusTime, info, identity }): [number, StoredHolder] => [
       id,
@@ -88,7 +106,11 @@ const same = (a: { kind: string; key: string }, b: { kind: string; key: string }
 export const claimPapers = async (session: Session, papers: readonly Paper[], now: Date): Promise<Claimed[]> => {
   const deletions = papers.filter(isDeletion)
   const taken = await claimKeys(session, 'customs', claimsOf(deletions.length ? papers.filter((paper) => !isDeletion(paper)) : papers, now))
-  const named = await findKeys(session, 'customs', deletions.map(({ key }) => key))
+  const named = await findKeys(
+    session,
+    'customs',
+    deletions.map(({ key }) => key),
+  )
   const others: readonly KeyHolder[] = [...taken, ...named.values()]
   if (!others.length) return papers.map((paper) => ({ paper, verdict: verdictOf(paper, undefined), conflicts: [] }))
 
@@ -104,7 +126,12 @@ export const claimPapers = async (session: Session, papers: readonly Paper[], no
       const preNo = stored.get(other.id)?.identity['preNo'] ?? ''
       return [reason(1606, `${key.kind.endsWith('.order') ? '订单' : '运单'}[${shownKey(key.key).split('/')[0]}]已存在有效清单[${preNo}]`)]
     })
-    return { paper, verdict, holder, conflicts: isKind(paper, 'inventory') && (verdict.kind === 'store' || verdict.kind === 'replace') ? conflicts : [] }
+    return {
+      paper,
+      verdict,
+      holder,
+      conflicts: isKind(paper, 'inventory') && (verdict.kind === 'store' || verdict.kind === 'replace') ? conflicts : [],
+    }
   })
 }
 

@@ -17,7 +17,7 @@ export interface ReadDocument {
   readonly issues: readonly Issue[]
 }
 
-export interface UnreadMessage extends IncomingMessage {
+interface UnreadMessage extends IncomingMessage {
   readonly issues: readonly { readonly message: string }[]
 }
 

@@ -28,7 +28,10 @@ const receiveWave = async (desk: Desk, papers: readonly Paper[], numberOf: Numbe
   answerUnstored(desk, claimed)
   await removeOld(desk, claimed)
   const kept = claimed.filter(({ verdict }) => verdict.kind === 'store' || verdict.kind === 'replace' || verdict.kind === 'amend')
-  await insertPapers(session, kept.map(({ paper }) => paper))
+  await insertPapers(
+    session,
+    kept.map(({ paper }) => paper),
+  )
 
   const standings = acceptFollowing(desk, kept)
   const lists = await receiveLists(desk, kept, numberOf)
@@ -44,9 +47,14 @@ const holderTime = ({ holder }: Claimed): Date | undefined => holder?.statusTime
 
 const answerUnstored = ({ docket }: Desk, claimed: readonly Claimed[]): void => {
   for (const one of claimed) {
-    const { paper: { definition, head }, verdict, holder } = one
+    const {
+      paper: { definition, head },
+      verdict,
+      holder,
+    } = one
     // A list that still waits for its set has not been spoken of.
-    if (verdict.kind === 'repeat' && holder && holder.status !== '3') docket.repeat(definition, holder.identity, holder.status, holder.info, holder.statusTime)
+    if (verdict.kind === 'repeat' && holder && holder.status !== '3')
+      docket.repeat(definition, holder.identity, holder.status, holder.info, holder.statusTime)
     if (verdict.kind === 'refuse') docket.say(definition, identityOf(definition, head), '100', verdict.info, holderTime(one))
     if (verdict.kind === 'remove') docket.say(definition, identityOf(definition, head), '120', '[Code:1800;Desc:删除成功]', holderTime(one))
   }
@@ -57,8 +65,15 @@ const removeOld = async ({ session, ledger, now }: Desk, claimed: readonly Claim
   const over = claimed.filter(({ verdict, holder }) => holder && (verdict.kind === 'replace' || verdict.kind === 'remove'))
   if (!over.length) return
   const ids = over.flatMap(({ holder }) => holder?.id ?? [])
-  await takeOver(session, over.flatMap(({ paper, verdict }) => (verdict.kind === 'replace' ? [paper] : [])), now)
-  await forgetKeys(session, over.flatMap(({ paper, verdict }) => (verdict.kind === 'remove' ? [paper] : [])))
+  await takeOver(
+    session,
+    over.flatMap(({ paper, verdict }) => (verdict.kind === 'replace' ? [paper] : [])),
+    now,
+  )
+  await forgetKeys(
+    session,
+    over.flatMap(({ paper, verdict }) => (verdict.kind === 'remove' ? [paper] : [])),
+  )
   await session.run(`update customs.standing set status = 'replaced' where id = any ($1::bigint[])`, [ids])
   await session.run('update customs.inventory set superseded = true where id = any ($1::bigint[])', [ids])
   for (const id of ids) ledger.done(id)
@@ -123,12 +138,20 @@ const receiveLists = async (desk: Desk, kept: readonly Claimed[], numberOfList: 
     if (faults.length) refused.push(move(desk, list, '100', { text: reasons(faults), identity: withoutNumber(list.identity) }))
     else fresh.push({ list, value: one.paper.value })
   }
-  const arrived = kept.flatMap(({ paper }) => (isKind(paper, 'order', 'payment', 'waybill') ? [{ document: paper.definition.key, number: numberOf(paper.definition.key, paper.head) }] : []))
+  const arrived = kept.flatMap(({ paper }) =>
+    isKind(paper, 'order', 'payment', 'waybill') ? [{ document: paper.definition.key, number: numberOf(paper.definition.key, paper.head) }] : [],
+  )
   const waiting = await takeWaiting(session, arrived)
   const lists = await auditLists(desk, [...fresh, ...waiting], (id) => refusals.get(id))
   await insertLists(session, [...refused, ...lists.slice(0, fresh.length)])
-  await updateLists(session, lists.slice(fresh.length).filter((list, index) => list !== waiting[index]?.list))
-  await releaseLists(session, [...refused, ...lists].flatMap(({ id, status }) => (isIneffective(status) ? [id] : [])))
+  await updateLists(
+    session,
+    lists.slice(fresh.length).filter((list, index) => list !== waiting[index]?.list),
+  )
+  await releaseLists(
+    session,
+    [...refused, ...lists].flatMap(({ id, status }) => (isIneffective(status) ? [id] : [])),
+  )
   return lists
 }
 
@@ -143,4 +166,3 @@ const auditMembersOf = async (desk: Desk, standings: ReturnType<typeof acceptFol
   }
   await auditMembers(desk, [...ids])
 }
-

@@ -20,30 +20,48 @@ export const insertLists = (session: Session, lists: readonly List[]): Promise<v
     ),
   )
 
-const moved = Object.keys(changing) as (keyof typeof changing)[]
+type Changing = keyof typeof changing
+
+const everything = Object.keys(changing) as Changing[]
+/** What a report of arrival or departure changes. */
+export const reported: readonly Changing[] = ['status', 'statusTime', 'internal', 'info', 'overdue', 'arrivedAt', 'releasedAt', 'clearedAt']
+
 // Arrays within arrays and documents travel as text.
 const isText = (type: string): boolean => type === 'jsonb' || type.endsWith('[]')
-const sets = moved.map((name) => `${changing[name][0]} = m.${changing[name][0]}${isText(changing[name][1]) ? `::${changing[name][1]}` : ''}`)
-const arrays = moved.map((name, index) => `$${index + 2}::${isText(changing[name][1]) ? 'text' : changing[name][1]}[]`)
-const updating = `update customs.inventory i set ${sets.join(', ')}
-  from unnest($1::bigint[], ${arrays.join(', ')}) as m (id, ${moved.map((name) => changing[name][0]).join(', ')})
-  where i.id = m.id`
 
-const parameter = (list: List, name: keyof typeof changing): unknown => {
+const updating = (fields: readonly Changing[]): string => {
+  const sets = fields.map((name) => `${changing[name][0]} = m.${changing[name][0]}${isText(changing[name][1]) ? `::${changing[name][1]}` : ''}`)
+  const arrays = fields.map((name, index) => `$${index + 2}::${isText(changing[name][1]) ? 'text' : changing[name][1]}[]`)
+  return `update customs.inventory i set ${sets.join(', ')}
+    from unnest($1::bigint[], ${arrays.join(', ')}) as m (id, ${fields.map((name) => changing[name][0]).join(', ')})
+    where i.id = m.id`
+}
+
+const statements = new Map([everything, reported].map((fields) => [fields, updating(fields)]))
+
+const parameter = (list: List, name: Changing): unknown => {
   const value = valueOf(list, name)
+  if (value instanceof Date) return value.toISOString()
   return value !== null && changing[name][1] === 'jsonb' ? JSON.stringify(value) : value
 }
 
 /** The rows are locked by whoever read them. */
-export const updateLists = async (session: Session, lists: readonly List[]): Promise<void> => {
+export const updateLists = async (session: Session, lists: readonly List[], fields: readonly Changing[] = everything): Promise<void> => {
   if (!lists.length) return
-  await session.prepared('customs.updateLists', updating, [lists.map(({ id }) => id), ...moved.map((name) => lists.map((list) => parameter(list, name)))])
+  await session.prepared(`customs.updateLists.${fields.length}`, statements.get(fields) ?? updating(fields), [
+    lists.map(({ id }) => id),
+    ...fields.map((name) => lists.map((list) => parameter(list, name))),
+  ])
 }
 
 /** By id, locked in the order of ids, so that two batches never wait for each other. */
 export const lockLists = async (session: Session, ids: readonly number[]): Promise<List[]> =>
   ids.length
-    ? session.prepared<List>('customs.lockLists', `select ${selected} from customs.inventory i where i.id = any ($1::bigint[]) order by i.id for update of i`, [ids])
+    ? session.prepared<List>(
+        'customs.lockLists',
+        `select ${selected} from customs.inventory i where i.id = any ($1::bigint[]) order by i.id for update of i`,
+        [ids],
+      )
     : []
 
 export const readLists = async (session: Pick<Session, 'query'>, ids: readonly number[]): Promise<List[]> =>
@@ -61,9 +79,14 @@ export const lockByWaybill = async (session: Session, keys: readonly string[]): 
   if (!keys.length) return new Map()
   const rows = await session.prepared<List & { key: string }>(
     'customs.lockByWaybill',
-    `select k.key, ${selected} from unnest($1::text[]) as w (key)
-     join customs.document_key k on k.kind = '${waybillKind}' and k.key = w.key
-     join customs.inventory i on i.id = k.id order by i.id for update of i`,
+    // From the keys to the lists and never the other way about; locked in the order of ids, so that two batches never wait for each other.
+    `with found as materialized (
+       select w.key, k.id from unnest($1::text[]) as w (key)
+       cross join lateral (select k.id from customs.document_key k where k.kind = '${waybillKind}' and k.key = w.key offset 0) k
+       order by k.id
+     )
+     select f.key, l.* from found f
+     cross join lateral (select ${selected} from customs.inventory i where i.id = f.id offset 0 for update) l`,
     [keys],
   )
   return new Map(rows.map(({ key, ...list }) => [key, list]))
@@ -108,4 +131,3 @@ export const handOver = async (session: Session, changes: readonly { readonly fr
     [changes.map(({ from }) => from), changes.map(({ to }) => to.id), at],
   )
 }
-

@@ -42,8 +42,7 @@ export const makePaper = (
   const key = documentKeyOf(definition, head)
   const shared = definition.key === 'inventory' && sharesOrders(String(head['customsCode']))
   // Arrivals and departures hold their waybills through the lists, not through keys.
-  const keys =
-    definition.key === 'inventory' ? keysOf(definition, value).filter(({ kind }) => !(shared && kind === orderKind)) : [key]
+  const keys = definition.key === 'inventory' ? keysOf(definition, value).filter(({ kind }) => !(shared && kind === orderKind)) : [key]
   return { id, definition, value, head, key, keys, faults }
 }
 

@@ -56,6 +56,9 @@ export const lockPapers = async (session: Session, ids: readonly number[]): Prom
 
 export const readBodies = async (session: Pick<Session, 'query'>, ids: readonly number[]): Promise<Map<number, DocumentValue>> => {
   if (!ids.length) return new Map()
-  const rows = await session.query<{ id: number; body: DocumentValue }>('select d.id, d.body from customs.document d where d.id = any ($1::bigint[])', [ids])
+  const rows = await session.query<{ id: number; body: DocumentValue }>(
+    'select d.id, d.body from customs.document d where d.id = any ($1::bigint[])',
+    [ids],
+  )
   return new Map(rows.map(({ id, body }) => [id, body]))
 }

@@ -1,7 +1,7 @@
 /** A report of arrival 运抵单: every waybill gets its time of arrival, and each list is put to the release test. */
 import { type Desk, move } from '../desk.ts'
 import type { List } from '../lists/list.ts'
-import { lockByBill, lockByWaybill, updateLists } from '../lists/store.ts'
+import { lockByBill, lockByWaybill, reported, updateLists } from '../lists/store.ts'
 import type { Paper } from '../papers/paper.ts'
 import type { Standing } from '../papers/store.ts'
 import { testRelease } from '../release.ts'
@@ -29,7 +29,9 @@ export const arrive = async (desk: Desk, papers: readonly Paper[]): Promise<Stan
     const named: (readonly [string, List | undefined])[] =
       bill === undefined
         ? waybillsOf(paper).map(([logisticsNo, key]) => [logisticsNo, byWaybill.get(key)])
-        : byBill.filter((list) => list.billNo === bill && list.customsCode === office).map((list) => [String(list.identity['preNo'] ?? list.id), list])
+        : byBill
+            .filter((list) => list.billNo === bill && list.customsCode === office)
+            .map((list) => [String(list.identity['preNo'] ?? list.id), list])
     const troubles = openTroubles()
     if (bill !== undefined && !named.length) troubles.add(code, '提运单[{v}]未找到已审结的清单', bill)
     const lists: List[] = []
@@ -50,7 +52,7 @@ export const arrive = async (desk: Desk, papers: readonly Paper[]): Promise<Stan
       }
     return answer
   })
-  await updateLists(desk.session, [...changed.values()])
+  await updateLists(desk.session, [...changed.values()], reported)
   return standings
 }
 

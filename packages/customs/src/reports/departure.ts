@@ -2,7 +2,7 @@
 import { wireTime } from '@openceb/kernel'
 import { type Desk, move } from '../desk.ts'
 import type { List } from '../lists/list.ts'
-import { lockByWaybill, updateLists } from '../lists/store.ts'
+import { lockByWaybill, reported, updateLists } from '../lists/store.ts'
 import type { Paper } from '../papers/paper.ts'
 import type { Standing } from '../papers/store.ts'
 import { answerReport, openTroubles, saidOf } from './answer.ts'
@@ -16,7 +16,10 @@ const agrees = (inForce: string | null, given: unknown): boolean => inForce === 
 
 export const depart = async (desk: Desk, papers: readonly Paper[]): Promise<Standing[]> => {
   if (!papers.length) return []
-  const standing = await lockByWaybill(desk.session, papers.flatMap((paper) => waybillsOf(paper).map(([, key]) => key)))
+  const standing = await lockByWaybill(
+    desk.session,
+    papers.flatMap((paper) => waybillsOf(paper).map(([, key]) => key)),
+  )
   const changed = new Map<string, List>()
   const now = wireTime(desk.now)
 
@@ -39,6 +42,6 @@ export const depart = async (desk: Desk, papers: readonly Paper[]): Promise<Stan
     if (!faults.length) for (const [key, list] of leaving) changed.set(key, move(desk, list, '899', { clearedAt: leaveTime, overdue: false }))
     return answer
   })
-  await updateLists(desk.session, [...changed.values()])
+  await updateLists(desk.session, [...changed.values()], reported)
   return standings
 }

@@ -28,17 +28,22 @@ export interface Rulebook extends StoredSettings {
 export const readRulebook = async (session: Pick<Session, 'query'>): Promise<Rulebook> => {
   const rows = await session.query<{ name: SettingName; value: never }>('select name, value from customs.setting')
   const stored: StoredSettings = { ...none, ...Object.fromEntries(rows.map(({ name, value }) => [name, value])) }
-  const profiles = new Map(stored.profiles.map((profile) => [profile.customsCode, { ...usualProfile, ...profile }]))
+  const profiles = new Map<string, Profile>(stored.profiles.map((profile) => [profile.customsCode, { ...usualProfile, ...profile }]))
+  const profileOf = (customsCode: string): Profile => {
+    let profile = profiles.get(customsCode)
+    if (!profile) profiles.set(customsCode, (profile = { ...usualProfile, customsCode }))
+    return profile
+  }
   return {
     ...stored,
     rates: { ...none.rates, ...stored.rates },
-    profileOf: (customsCode) => profiles.get(customsCode) ?? { ...usualProfile, customsCode },
+    profileOf,
   }
 }
 
 export const replaceSetting = async <N extends SettingName>(session: Session, name: N, value: StoredSettings[N]): Promise<void> => {
-  await session.run(
-    'insert into customs.setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value',
-    [name, JSON.stringify(value)],
-  )
+  await session.run('insert into customs.setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value', [
+    name,
+    JSON.stringify(value),
+  ])
 }

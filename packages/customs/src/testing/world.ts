@@ -1,7 +1,7 @@
 /** A customs side of its own for a test, with a clock and a chance that the test holds. */
 import type { Random } from '@openceb/kernel'
 import { readMessage } from '@openceb/message'
-import { type Database, openDatabase, openIds, openSerials } from '@openceb/store'
+import { openDatabase, openIds, openSerials } from '@openceb/store'
 import { createTestDatabase } from '@openceb/store/testing'
 import { onTestFinished } from 'vitest'
 import { type Customs, openCustoms, type CustomsOptions } from '../open-customs.ts'
@@ -18,16 +18,17 @@ export interface Said {
 
 export interface World {
   readonly customs: Customs
-  readonly database: Database
+  /** For a world that was opened before all tests. */
+  close(): Promise<void>
   /** Takes every receipt that waits. */
   receipts(): Promise<Said[]>
-  /** Statuses said about the document with this number (order, waybill, copNo), in order. */
+  /** Lets the clock go on. */
   pass(milliseconds: number): void
   ask<R extends object>(sql: string, values?: readonly unknown[]): Promise<R[]>
 }
 
 /** The same seed gives the same chances. */
-export const seededRandom = (seed: number): Random => {
+const seededRandom = (seed: number): Random => {
   let state = seed
   let guids = 0
   return {
@@ -39,10 +40,18 @@ export const seededRandom = (seed: number): Random => {
   }
 }
 
-export const openWorld = async ({ seed = 1, settings }: { seed?: number; settings?: NonNullable<CustomsOptions['settings']> } = {}): Promise<World> => {
-  const { connection, pool } = await createTestDatabase()
+export const openWorld = async ({
+  seed = 1,
+  settings,
+}: {
+  seed?: number
+  settings?: NonNullable<CustomsOptions['settings']>
+} = {}): Promise<World> => {
+  const { connection, pool, drop } = await createTestDatabase()
   const database = openDatabase({ connection, role: 'customs_worker', name: 'customs', onError: () => undefined })
-  onTestFinished(() => database.close())
+  let closing: Promise<void> | undefined
+  const close = (): Promise<void> => (closing ??= database.close().then(drop))
+  atTestEnd(close)
   let now = Date.parse('2026-11-22T03:00:00Z')
   const customs = openCustoms({
     database,
@@ -54,7 +63,7 @@ export const openWorld = async ({ seed = 1, settings }: { seed?: number; setting
   })
   return {
     customs,
-    database,
+    close,
     pass(milliseconds) {
       now += milliseconds
     },
@@ -92,3 +101,11 @@ export const statuses = (said: readonly Said[], document: string, number?: strin
     .filter((one) => one.document === document && (number === undefined || one.number === number))
     .sort((a, b) => (a.time < b.time ? -1 : 1))
     .map(({ status }) => status)
+
+const atTestEnd = (close: () => Promise<void>): void => {
+  try {
+    onTestFinished(close)
+  } catch {
+    // Not within a test: who opened the world closes it.
+  }
+}

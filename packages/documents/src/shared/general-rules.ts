@@ -6,6 +6,7 @@ import {
   type Issue,
   type Params,
   fromWireTime,
+  isWireTime,
   isNegative,
   issueOf,
   wireTime,
@@ -23,9 +24,15 @@ const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u
 const enterpriseCode = /^(?:[0-9A-Z]{10}|[0-9A-Z]{18})$/
 const aheadMilliseconds = 10 * 60_000
 
+/** The same for every document of a batch: made once for each moment. */
+let latest = { now: '', appTime: '' }
+
 const latestAppTime = (now: string): string => {
-  const time = fromWireTime(now)
-  return time ? wireTime(new Date(time.getTime() + aheadMilliseconds)) : now
+  if (latest.now !== now) {
+    const time = fromWireTime(now)
+    latest = { now, appTime: time ? wireTime(new Date(time.getTime() + aheadMilliseconds)) : now }
+  }
+  return latest.appTime
 }
 
 const enterpriseCheck =
@@ -113,7 +120,7 @@ export const compileGeneralRules = (definition: Definition): GeneralCheck => {
     const report: Report = (id, path, params) => issues.push(issueOf(generalRules[id], definition.codes, path, params))
     const given = document.head as Row
     const appTime = String(given.appTime ?? '')
-    if (!fromWireTime(appTime) || appTime > latestAppTime(context.now)) report('V-GEN-05', 'head.appTime', { v: appTime })
+    if (!isWireTime(appTime) || appTime > latestAppTime(context.now)) report('V-GEN-05', 'head.appTime', { v: appTime })
     if (!/^[\x21-\x7e]{36}$/.test(String(given.guid ?? ''))) report('V-GEN-02', 'head.guid', { guid: String(given.guid ?? '') })
     const date = appTime.slice(0, 8)
     for (const check of head) check(given, 'head.', context, date, report)

@@ -9,6 +9,9 @@ export const definitionOf = (key: string): Definition | undefined => byKey.get(k
 
 export const mayOpen = ({ roles }: Caller, page: Page): boolean => page.roles.some((role) => roles.includes(role))
 
+/** Whether anybody may. */
+export const mayAnyAct = (definition: Definition, action: PageAction): boolean => definition.pages.some(({ actions }) => actions?.includes(action))
+
 export const mayAct = (caller: Caller, definition: Definition, action: PageAction): boolean =>
   definition.pages.some((page) => page.actions?.includes(action) && mayOpen(caller, page))
 

@@ -15,6 +15,7 @@ import { serveExchange } from '../exchange/routes.ts'
 import type { Doorbell } from '../exchange/doorbell.ts'
 import type { Reference } from '../reference/reference.ts'
 import type { Window } from '../window/contract.ts'
+import { serveDescription } from '../openapi/routes.ts'
 import { answerFaults } from './faults.ts'
 import { databaseReasons, type Reasons, serveHealth } from './health.ts'
 import { logAnswers } from './log.ts'
@@ -78,6 +79,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   // A form of another site can send text, but not JSON: only that is read.
   app.removeContentTypeParser('text/plain')
   const access = openAccess(parts)
+  serveDescription(app)
   serveSignIn(app, parts, access)
   serveCodes(app, parts.reference, parts.clock, access)
   serveDocuments(app, parts, access)

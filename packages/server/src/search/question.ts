@@ -27,7 +27,7 @@ export type Params = Readonly<Record<string, string | undefined>>
 const pageSizes = [10, 20, 50, 100]
 const common = ['page', 'intakeFrom', 'intakeTo', 'status', 'returnStatus', 'limit', 'after', 'order']
 
-const isRange = (field: Field): boolean => field.filter === 'range' || ['datetime', 'timestamp', 'date'].includes(field.kind)
+export const isRange = (field: Field): boolean => field.filter === 'range' || ['datetime', 'timestamp', 'date'].includes(field.kind)
 
 const written = ({ kind }: Field, at: Date): string => (kind === 'date' ? wireDate(at) : kind === 'timestamp' ? wireTimestamp(at) : wireTime(at))
 

@@ -24,6 +24,8 @@ class Values {
   }
 }
 
+const hasCase = (text: string): boolean => text.toLowerCase() !== text.toUpperCase()
+
 const conditionSql = (definition: Definition, condition: Condition, values: Values): string => {
   const column = `d.${columnName(condition.field)}`
   if (condition.kind === 'range')
@@ -32,7 +34,9 @@ const conditionSql = (definition: Definition, condition: Condition, values: Valu
       ...(condition.before === undefined ? [] : [`${column} < ${values.add(condition.before)}`]),
     ].join(' and ')
   const value = values.add(condition.value)
-  if (condition.kind === 'contains') return `strpos(lower(${column}), lower(${value})) > 0`
+  if (condition.kind === 'contains')
+    // Folding costs more than looking: names in Chinese have no case.
+    return hasCase(condition.value) ? `strpos(lower(${column}), lower(${value})) > 0` : `strpos(${column}, ${value}) > 0`
   if (condition.kind === 'line') return `d.id in (select ${lineFunction(definition, condition.field, 'ceb')}(${value}))`
   return `${column} = ${value}::${kinds[fieldOf(definition, condition.field).kind].column}`
 }
@@ -59,6 +63,10 @@ const isTelling = (definition: Definition, { conditions }: Question): boolean =>
   return conditions.some(({ kind, field }) => kind === 'line' || (kind === 'equals' && columns.includes(columnName(field))))
 }
 
+/** A part of a name is in no index: a page may have to pass by many rows, so page and count are found in one walk. */
+const isSifting = (definition: Definition, question: Question): boolean =>
+  !question.after && question.conditions.some(({ kind }) => kind === 'contains') && !isTelling(definition, question)
+
 const givenSql = (definition: Definition): string => {
   const fields = givenFields(definition)
   return fields.length
@@ -66,58 +74,59 @@ const givenSql = (definition: Definition): string => {
     : `'{}'::jsonb`
 }
 
-interface Shape {
-  readonly table: string
-  readonly order: string
-  readonly rows: (most: string | undefined) => string
+interface Asker {
+  readonly enterprise: string
+  readonly roles: readonly string[]
 }
 
-const shapeOf = (definition: Definition, question: Question, roles: readonly string[], values: Values, paged: boolean): Shape => {
+const orderOf = ({ ascending }: Question): string => (ascending ? 'intake_time asc, id asc' : 'intake_time desc, id desc')
+
+/** `id` and `intake_time` of rows, at most `most` of each walk; in order, where an order matters. */
+const rowsSql = (definition: Definition, question: Question, { roles }: Asker, values: Values, ordered: boolean, most: string): string => {
   const table = tableName(definition, 'ceb')
-  const direction = question.ascending ? 'asc' : 'desc'
-  const order = `intake_time ${direction}, id ${direction}`
   const states = values.add(question.states)
-  const filters = [...filtersSql(definition, question, values), ...(paged ? isBehind(question, values) : [])]
+  const filters = [...filtersSql(definition, question, values), ...(ordered ? isBehind(question, values) : [])].join(' and ')
   const branches = branchesOf(definition, roles)
-  if (isTelling(definition, question)) {
-    const found = `select d.id, d.intake_time from ${table} d
-      where (${branches.join(' or ')}) and d.state = any (${states}::text[]) and ${filters.join(' and ')}`
-    // Kept apart, so that nobody walks the rows of a party in search of the few that are named.
-    return { table, order, rows: (most) => `with named as materialized (${found}) select * from named${most ? ` limit ${most}` : ''}` }
-  }
-  return {
-    table,
-    order,
-    rows: (most) =>
-      branches
-        .map(
-          (branch) => `select r.id, r.intake_time from unnest(${states}::text[]) s (state) cross join lateral (
-            select d.id, d.intake_time from ${table} d where ${branch} and d.state = s.state and ${filters.join(' and ')}
-            ${paged ? `order by ${order}` : ''} limit ${most ?? 'all'}) r`,
-        )
-        .join('\nunion all '),
-  }
+  // Kept apart, so that nobody walks the rows of a party in search of the few that are named.
+  if (isTelling(definition, question))
+    return `with named as materialized (
+        select d.id, d.intake_time from ${table} d where (${branches.join(' or ')}) and d.state = any (${states}::text[]) and ${filters}
+      ) select * from named`
+  const walks = branches.map(
+    (branch) => `select r.id, r.intake_time from unnest(${states}::text[]) s (state) cross join lateral (
+        select d.id, d.intake_time from ${table} d where ${branch} and d.state = s.state and ${filters}
+        ${ordered ? `order by ${orderOf(question)}` : ''} limit ${most}) r`,
+  )
+  return walks.join('\n      union all ')
 }
 
-/** One row more than the page, to know whether another follows. */
-export const pageStatement = (definition: Definition, question: Question, enterprise: string, roles: readonly string[]): Statement => {
+const countedOut = String(mostCounted + 1)
+
+/** One row more than the page, to know whether another follows; the total comes with it where one walk gives both. */
+export const pageStatement = (definition: Definition, question: Question, asker: Asker): Statement => {
   const values = new Values()
-  values.add(enterprise)
-  const { table, order, rows } = shapeOf(definition, question, roles, values, true)
+  values.add(asker.enterprise)
   const most = values.add(question.limit + 1)
-  const text = `with page as materialized (
-      select id, intake_time from (${rows(isTelling(definition, question) ? undefined : most)}) seen order by ${order} limit ${most}
-    )
+  const order = orderOf(question)
+  const sifting = isSifting(definition, question)
+  const rows = rowsSql(definition, question, asker, values, true, sifting ? countedOut : most)
+  const text = `with seen as materialized (${rows}),
+    page as materialized (select id, intake_time from seen order by ${order} limit ${most})
     select d.id, d.version, d.status, d.saved, d.intake_time as "intakeTime",
       (extract(epoch from d.intake_time) * 1000000)::bigint::text as place, d.body -> 'head' as head, ${givenSql(definition)} as given
-    from page join ${table} d using (id, intake_time) order by ${order}`
+      ${sifting ? ', (select count(*)::int from seen) as total' : ''}
+    from page join ${tableName(definition, 'ceb')} d using (id, intake_time) order by ${order}`
   return { text, values: values.all }
 }
 
-export const countStatement = (definition: Definition, question: Question, enterprise: string, roles: readonly string[]): Statement => {
+/** Undefined where the page brings the total along. */
+export const countStatement = (definition: Definition, question: Question, asker: Asker): Statement | undefined => {
+  if (isSifting(definition, question)) return undefined
   const values = new Values()
-  values.add(enterprise)
-  const { rows } = shapeOf(definition, question, roles, values, false)
-  const most = String(mostCounted + 1)
-  return { text: `select count(*)::int as total from (select 1 from (${rows(most)}) seen limit ${most}) counted`, values: values.all }
+  values.add(asker.enterprise)
+  const rows = rowsSql(definition, question, asker, values, false, countedOut)
+  return {
+    text: `select count(*)::int as total from (select 1 from (${rows}) seen limit ${countedOut}) counted`,
+    values: values.all,
+  }
 }

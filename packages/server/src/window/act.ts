@@ -7,7 +7,7 @@ import {
   dropKeys,
   enqueueDeclared,
   foundUnder,
-  keyKind,
+  keyKinds,
   keysOf,
   loadDocuments,
   receiptRows,
@@ -138,12 +138,7 @@ const declareRows = async (
 
 const deleteRows = async (session: Session, definition: Definition, ids: readonly number[], now: Date): Promise<void> => {
   await deleteDocuments(session, definition, ids, now)
-  await releaseKeys(
-    session,
-    'ceb',
-    ['guid', ...definition.keys.map(({ name }) => name)].map((name) => keyKind(definition.key, name)),
-    ids,
-  )
+  await releaseKeys(session, 'ceb', keyKinds(definition), ids)
 }
 
 const rowOf = (definition: Definition, { stored, issues }: Judged): ActedRow => {

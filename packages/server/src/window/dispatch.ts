@@ -5,7 +5,7 @@ import {
   advanceDocuments,
   type Due,
   enqueueOutgoing,
-  keyKind,
+  keyKinds,
   layAside,
   loadDocuments,
   lockWaiting,
@@ -98,9 +98,9 @@ const refuseAll = async (session: Session, now: Date, refusals: Decision['refuse
     if (!first) continue
     const { definition } = first.ready
     const ids = group.map(({ ready }) => ready.stored.id)
-    await advanceDocuments(session, definition, ids, definition.lifecycle.from('refuse'), first.issues[0]?.code ?? '', wireTimestamp(now))
-    const effective = definition.keys.filter(({ held }) => held === 'effective').map(({ name }) => keyKind(definition.key, name))
-    await releaseKeys(session, 'ceb', effective, ids)
+    const advances = ids.map((id) => ({ id, statusTime: wireTimestamp(now) }))
+    await advanceDocuments(session, definition, advances, definition.lifecycle.from('refuse'), first.issues[0]?.code ?? '')
+    await releaseKeys(session, 'ceb', keyKinds(definition, 'effective'), ids)
   }
   return refusals.map(({ ready, issues }) => ({
     document: ready.definition.key,

@@ -1,36 +1,11 @@
 /** New documents of a batch: keys claimed, rows written, duplicates refused. */
-import { generalRules, ineffectiveStates, type RuleContext, ruleOf } from '@openceb/documents'
-import { type Definition, isError, type Issue, issueOf, stateOf } from '@openceb/kernel'
-import {
-  type Claim,
-  claimKeys,
-  type DocumentRow,
-  documentRows,
-  dropKeys,
-  findKeys,
-  foundUnder,
-  type Holder,
-  joinKey,
-  keyKind,
-  keysOf,
-  loadDocuments,
-  type OwnKey,
-  type Session,
-  shownKey,
-} from '@openceb/store'
-import { byDefinition, receiptSubscribers, type Work } from './batch.ts'
+import type { RuleContext } from '@openceb/documents'
+import { type Definition, isError, stateOf } from '@openceb/kernel'
+import { type DocumentRow, documentRows, type Session } from '@openceb/store'
+import { receiptSubscribers, type Work } from './batch.ts'
 import { identityOf } from './identity.ts'
+import { claimForAdds } from './intake-keys.ts'
 import { accepted, refused } from './sentences.ts'
-
-/** A document guid is used once by one sender. */
-const guidKey = ({ item, message }: Work): OwnKey => ({
-  kind: keyKind(item.definition.key, 'guid'),
-  key: joinKey([item.guid, message.sender.enterprise]),
-  rule: 'V-GEN-02',
-  held: 'live',
-})
-
-const allKeys = (work: Work): OwnKey[] => [guidKey(work), ...keysOf(work.item.definition, work.item.value)]
 
 /** Party codes as registered: a row is seen under one code, whichever of its two the document carries. */
 export const registeredParties = (definition: Definition, head: object, context: RuleContext): Record<string, string> => {
@@ -45,78 +20,6 @@ export const registeredParties = (definition: Definition, head: object, context:
 
 const lineCount = ({ item: { definition, value } }: Work): Record<string, number> =>
   'listCount' in definition.stored ? { listCount: value.lines.length } : {}
-
-const monthsAgo = (at: Date, months: number): Date => {
-  const date = new Date(at)
-  date.setUTCMonth(date.getUTCMonth() - months)
-  return date
-}
-
-/** The sentence for a key that another document has, with the status of that document. */
-const duplicate = async (
-  session: Session,
-  lost: ReadonlyMap<Work, { own: OwnKey; holder: Holder }>,
-  works: readonly Work[],
-): Promise<Map<Work, Issue>> => {
-  const issues = new Map<Work, Issue>()
-  const batch = new Map(works.map((work) => [work.id, work]))
-  for (const [definition, group] of byDefinition([...lost.keys()])) {
-    const holders = group.map((work) => lost.get(work)?.holder.id ?? 0)
-    const stored = new Map((await loadDocuments(session, definition, holders)).map((row) => [row.id, row]))
-    for (const work of group) {
-      const { own, holder } = lost.get(work) as { own: OwnKey; holder: Holder }
-      const row = stored.get(holder.id)
-      const status = row?.status ?? batch.get(holder.id)?.item.appStatus ?? ''
-      const holds = row?.given.preNo ?? batch.get(holder.id)?.preNo ?? ''
-      const params = { key: shownKey(own.key), status, holder: String(holds), v: shownKey(own.key).split('/')[0] ?? '', guid: work.item.guid }
-      const issue =
-        own.rule === 'V-GEN-02'
-          ? issueOf(generalRules['V-GEN-02'], definition.codes, 'head.guid', params)
-          : issueOf(ruleOf(definition, own.rule), definition.codes, ruleOf(definition, own.rule).at, params)
-      issues.set(work, issue)
-    }
-  }
-  return issues
-}
-
-const claimAll = async (session: Session, works: readonly Work[], now: Date): Promise<Map<Work, { own: OwnKey; holder: Holder }>> => {
-  const claims: (Claim & { own: OwnKey; work: Work })[] = []
-  const looks: { own: OwnKey; work: Work }[] = []
-  for (const work of works) {
-    const effective = !ineffectiveStates.includes(work.item.appStatus)
-    for (const own of allKeys(work)) {
-      if (own.held === 'effective' && !effective) looks.push({ own, work })
-      else claims.push({ ...own, id: work.id, intakeTime: now, freeBefore: own.months ? monthsAgo(now, own.months) : undefined, own, work })
-    }
-  }
-  const held = new Map((await claimKeys(session, 'ceb', claims)).map((holder) => [`${holder.kind} ${holder.key}`, holder]))
-  // Two claims of one key in one batch: the first has it, and the others find it here.
-  const inBatch = new Map<string, Holder>()
-  for (const claim of claims) {
-    const name = `${claim.kind} ${claim.key}`
-    if (!inBatch.has(name)) inBatch.set(name, claim)
-  }
-  const others = looks.length
-    ? await findKeys(
-        session,
-        'ceb',
-        looks.map(({ own }) => own),
-      )
-    : new Map<string, Holder>()
-  const lost = new Map<Work, { own: OwnKey; holder: Holder }>()
-  for (const { work, own } of [...claims, ...looks]) {
-    if (lost.has(work)) continue
-    const holder = held.get(`${own.kind} ${own.key}`) ?? foundUnder(inBatch, own) ?? foundUnder(others, own)
-    if (holder && holder.id !== work.id) lost.set(work, { own, holder })
-  }
-  if (lost.size)
-    await dropKeys(
-      session,
-      'ceb',
-      claims.filter(({ work }) => lost.has(work)),
-    )
-  return lost
-}
 
 const row = (work: Work, status: string, statusTime: string, now: Date, context: RuleContext): DocumentRow => {
   const { item, message } = work
@@ -137,9 +40,11 @@ const row = (work: Work, status: string, statusTime: string, now: Date, context:
 
 /** Stores the new documents of a batch and says of each what became of it. */
 export const storeAdds = async (session: Session, works: readonly Work[], context: RuleContext, now: Date, statusTime: string): Promise<void> => {
-  const good = works.filter(({ item }) => item.ok)
-  const lost = await claimAll(session, good, now)
-  const issues = await duplicate(session, lost, works)
+  const issues = await claimForAdds(
+    session,
+    works.filter(({ item }) => item.ok),
+    now,
+  )
   const rows = new Map<Definition, DocumentRow[]>()
   for (const work of works) {
     const { item } = work

@@ -10,6 +10,7 @@ import {
   type Holder,
   joinKey,
   keyKind,
+  keyKinds,
   keysOf,
   loadDocuments,
   type OwnKey,
@@ -32,7 +33,7 @@ interface Target {
 }
 
 /** The key of the declared document that binds this one, in the words of that document. */
-export const bindingKey = (definition: Definition, head: object): { kind: string; key: string } | undefined => {
+const bindingKey = (definition: Definition, head: object): { kind: string; key: string } | undefined => {
   if (!definition.follows) return undefined
   const { document, key } = definition.follows
   const fields = documentOf(document).keys.find(({ name }) => name === key)?.fields ?? []
@@ -184,12 +185,7 @@ export const applyAlters = async (session: Session, works: readonly Work[], cont
     )
     const gone = deletions.map((target) => target.stored.id)
     await deleteDocuments(session, definition, gone, now)
-    await releaseKeys(
-      session,
-      'ceb',
-      ['guid', ...definition.keys.map(({ name }) => name)].map((name) => keyKind(definition.key, name)),
-      gone,
-    )
+    await releaseKeys(session, 'ceb', keyKinds(definition), gone)
     for (const target of [...good, ...deletions]) settle(target)
   }
 }

@@ -97,8 +97,13 @@ export const takeInBatch = async (
     session,
     numbered.flatMap(({ message }) => message.pendingId ?? []),
   )
-  const isRepeat = ({ message }: Numbered): boolean =>
-    message.pendingId === undefined ? earlier.has(`${message.sender.enterprise} ${message.reading.guid}`) : !pending.has(message.pendingId)
+  const earlierOf = ({ message }: Numbered) => earlier.get(`${message.sender.enterprise} ${message.reading.guid}`)
+  const isRepeat = (one: Numbered): boolean => {
+    if (one.message.pendingId !== undefined) return !pending.has(one.message.pendingId)
+    // Of several that came at once the first has the claim, and is none of its own repeats.
+    const first = earlierOf(one)
+    return first !== undefined && first.messageId !== one.messageId
+  }
   const fresh = numbered.filter((one) => !isRepeat(one))
   const works = fresh.flatMap((one) => one.works)
 
@@ -131,14 +136,9 @@ export const takeInBatch = async (
   )
   await sendOn(session, works, now)
 
-  const originals = earlier.size
-    ? await receiptsOfMessages(
-        session,
-        [...earlier.values()].map(({ messageId }) => messageId),
-      )
-    : []
+  const originals = earlier.size ? await receiptsOfMessages(session, [...earlier.values()]) : []
   return numbered.map((one): Answered => {
-    const first = earlier.get(`${one.message.sender.enterprise} ${one.message.reading.guid}`)
+    const first = earlierOf(one)
     if (!isRepeat(one)) return { numbered: one, replay: false, returnTime: statusTime }
     if (!first) return { numbered: one, replay: true, messageId: one.messageId, receipts: [] }
     return { numbered: one, replay: true, messageId: first.messageId, receipts: originals.filter(({ messageId }) => messageId === first.messageId) }

@@ -1,7 +1,7 @@
 /** Messages for customs: declared documents with the numbers that the window gave, a hundred in each. */
-import type { Definition, DocumentValue } from '@openceb/kernel'
-import { type Transfer, writeMessage } from '@openceb/message'
-import type { Carried, Outgoing, StoredDocument } from '@openceb/store'
+import { type Definition, type DocumentValue, wireTimestamp } from '@openceb/kernel'
+import { messageType, type Transfer, writeMessage } from '@openceb/message'
+import { type Carried, compress, type Outgoing, type Sent, type StoredDocument } from '@openceb/store'
 import { identityOf } from './identity.ts'
 import type { WindowParts } from './parts.ts'
 
@@ -32,6 +32,11 @@ export const carriedOf = ({ definition, stored }: Ready): Carried => {
   }
 }
 
+const sentOf = (ready: Ready, now: string): Sent => ({
+  ...carriedOf(ready),
+  sentAt: now > ready.stored.statusTime ? now : ready.stored.statusTime,
+})
+
 const inHundreds = (ready: readonly Ready[]): Ready[][] =>
   Array.from({ length: Math.ceil(ready.length / mostInMessage) }, (_, index) => ready.slice(index * mostInMessage, (index + 1) * mostInMessage))
 
@@ -49,17 +54,20 @@ const byDocument = (ready: readonly Ready[]): [Definition, Ready[]][] => {
 export const writeOutgoing = async (parts: WindowParts, ready: readonly Ready[], now: Date): Promise<Outgoing[]> => {
   const hundreds = byDocument(ready).flatMap(([definition, list]) => inHundreds(list).map((hundred) => ({ definition, hundred })))
   const ids = await parts.ids.take(hundreds.length, now)
-  return hundreds.map(({ definition, hundred }, index) => {
-    const guid = parts.random.uuid().toUpperCase()
-    const xml = writeMessage({ definition, guid, documents: hundred.map(valueToSend), transfer: windowTransfer })
-    return {
-      id: ids[index] ?? 0,
-      guid,
-      type: `CEB${definition.message.code}Message`,
-      bytes: Buffer.from(xml),
-      document: definition.key,
-      documents: hundred.map(carriedOf),
-      due: now,
-    }
-  })
+  const written = wireTimestamp(now)
+  return Promise.all(
+    hundreds.map(async ({ definition, hundred }, index): Promise<Outgoing> => {
+      const guid = parts.random.uuid().toUpperCase()
+      const xml = writeMessage({ definition, guid, documents: hundred.map(valueToSend), transfer: windowTransfer })
+      return {
+        id: ids[index] ?? 0,
+        guid,
+        type: messageType(definition.message.code),
+        bytes: await compress(Buffer.from(xml)),
+        document: definition.key,
+        documents: hundred.map((ready) => sentOf(ready, written)),
+        due: now,
+      }
+    }),
+  )
 }

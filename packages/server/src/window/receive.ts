@@ -1,61 +1,65 @@
-/** Receipts from customs: stored as they came, matched by business key, folded through the lifecycle, passed on. */
+/** What comes back from customs: receipts stored as they came, matched by business key, folded through the lifecycle, passed on. */
 import { documents, ineffectiveStates } from '@openceb/documents'
-import type { Definition } from '@openceb/kernel'
-import { stateOf } from '@openceb/kernel'
-import { type Receipt, readMessage } from '@openceb/message'
+import { type Definition, stateOf } from '@openceb/kernel'
+import { readMessage } from '@openceb/message'
 import {
+  compress,
   documentKeyOf,
   type Incoming,
-  keyKind,
+  keyKinds,
   lockByKey,
-  type Move,
   moveDocuments,
+  type OutgoingMessage,
   type ReceiptRow,
   receiptRows,
   releaseKeys,
   type Session,
-  type Standing,
+  settleOutgoing,
   storeIncoming,
 } from '@openceb/store'
+import { type Arriving, type Folded, foldReceipts } from './fold.ts'
 import type { WindowParts } from './parts.ts'
 
-interface Folded {
-  readonly standing: Standing
-  readonly receipts: readonly (Receipt & { readonly moved: boolean })[]
-  readonly move?: Move
+type ByDocument = Map<string, Arriving[]>
+
+const add = (into: ByDocument, document: string, receipts: readonly Arriving[]): void => {
+  const list = into.get(document)
+  if (list) list.push(...receipts)
+  else into.set(document, [...receipts])
 }
 
-const byTime = (a: Receipt, b: Receipt): number => (a.returnTime < b.returnTime ? -1 : a.returnTime > b.returnTime ? 1 : 0)
-
-/** What customs gave along with a receipt: numbers of the identity that the row has a column for, and the time of closing. */
-const givenBy = (definition: Definition, receipt: Receipt): Record<string, string> => {
-  const given: Record<string, string> = {}
-  const { invtNo } = receipt.identity as Readonly<Record<string, string | undefined>>
-  if (invtNo && 'invtNo' in definition.head) given.invtNo = invtNo
-  const day = receipt.returnTime.slice(0, 14)
-  if (receipt.returnStatus === '899' && 'clearedAt' in definition.stored) given.clearedAt = day
-  if (receipt.returnStatus === '999' && 'closedAt' in definition.stored) given.closedAt = day
-  return given
+/** The word that documents were delivered, as receipts among those that answer the delivery. */
+const deliveries = (messages: readonly OutgoingMessage[], into: ByDocument): void => {
+  for (const { document, documents: carried } of messages)
+    add(
+      into,
+      document,
+      carried.map(({ guid, identity, sentAt }) => ({
+        guid,
+        identity,
+        returnStatus: '3',
+        returnTime: sentAt,
+        returnInfo: '发送海关成功',
+        source: 'window',
+      })),
+    )
 }
 
-/** Takes the receipts of one document in the order of their times. A late or repeated one is kept and moves nothing. */
-export const foldReceipts = (definition: Definition, standing: Standing, receipts: readonly Receipt[]): Folded => {
-  let { status, statusTime } = standing
-  let given: Record<string, string> = {}
-  const folded = [...receipts].sort(byTime).map((receipt) => {
-    const next = receipt.returnTime < statusTime ? undefined : definition.lifecycle.next(stateOf(status), `receipt:${receipt.returnStatus}`)
-    if (next === undefined) return { ...receipt, moved: false }
-    status = receipt.returnStatus
-    statusTime = receipt.returnTime
-    given = { ...given, ...givenBy(definition, receipt) }
-    return { ...receipt, moved: true }
-  })
-  const moved = folded.some((receipt) => receipt.moved)
-  return { standing, receipts: folded, ...(moved ? { move: { id: standing.id, from: standing.status, to: status, statusTime, given } } : {}) }
+const received = (messages: readonly Incoming[], fresh: Set<string>, into: ByDocument): void => {
+  for (const { guid, bytes } of messages) {
+    if (!fresh.delete(guid)) continue
+    const reading = readMessage(bytes)
+    if (reading.kind !== 'receipts') continue
+    add(
+      into,
+      reading.definition.key,
+      reading.receipts.map((receipt) => ({ ...receipt, source: 'customs' })),
+    )
+  }
 }
 
-const fold = async (session: Session, definition: Definition, receipts: readonly Receipt[]): Promise<Folded[]> => {
-  const byKey = new Map<string, Receipt[]>()
+const fold = async (session: Session, definition: Definition, receipts: readonly Arriving[]): Promise<Folded[]> => {
+  const byKey = new Map<string, Arriving[]>()
   for (const receipt of receipts) {
     const { key } = documentKeyOf(definition, receipt.identity)
     const list = byKey.get(key)
@@ -67,14 +71,13 @@ const fold = async (session: Session, definition: Definition, receipts: readonly
   const moves = folded.flatMap(({ move }) => move ?? [])
   await moveDocuments(session, definition, moves)
   const fallen = moves.filter(({ to }) => ineffectiveStates.includes(stateOf(to))).map(({ id }) => id)
-  const effective = definition.keys.filter(({ held }) => held === 'effective').map(({ name }) => keyKind(definition.key, name))
-  await releaseKeys(session, 'ceb', effective, fallen)
+  await releaseKeys(session, 'ceb', keyKinds(definition, 'effective'), fallen)
   return folded
 }
 
 const rowsOf = (definition: Definition, folded: readonly Folded[], now: Date): Omit<ReceiptRow, 'id'>[] =>
   folded.flatMap(({ standing, receipts }) =>
-    receipts.flatMap(({ guid, identity, returnStatus, returnTime, returnInfo, moved }) => {
+    receipts.flatMap(({ guid, identity, returnStatus, returnTime, returnInfo, source, moved }) => {
       const row: Omit<ReceiptRow, 'id'> = {
         createdAt: now,
         recipient: standing.dxpId,
@@ -85,7 +88,7 @@ const rowsOf = (definition: Definition, folded: readonly Folded[], now: Date): O
         status: returnStatus,
         returnTime,
         info: returnInfo,
-        source: 'customs',
+        source,
         moved,
         body: identity,
       }
@@ -93,25 +96,30 @@ const rowsOf = (definition: Definition, folded: readonly Folded[], now: Date): O
     }),
   )
 
-/** Takes receipt messages in. At-least-once carrying, exactly-once effect: commits before it answers. */
-export const receiveFromCustoms = async (parts: WindowParts, messages: readonly Incoming[]): Promise<void> => {
+/** Takes receipt messages in, with the deliveries that they answer. At-least-once carrying, exactly-once effect: commits before it answers. */
+export const receiveFromCustoms = async (
+  parts: WindowParts,
+  messages: readonly Incoming[],
+  delivered: readonly OutgoingMessage[] = [],
+): Promise<void> => {
   const now = parts.clock.now()
   await parts.months.ensure(now)
+  const kept = await Promise.all(messages.map(async (message) => ({ ...message, bytes: await compress(message.bytes) })))
   await parts.pipeline.transaction(async (session) => {
-    const fresh = await storeIncoming(session, now, messages)
-    const received = new Map<string, Receipt[]>()
-    for (const { guid, bytes } of messages) {
-      if (!fresh.delete(guid)) continue
-      const reading = readMessage(bytes)
-      if (reading.kind !== 'receipts') continue
-      const list = received.get(reading.definition.key) ?? []
-      list.push(...reading.receipts)
-      received.set(reading.definition.key, list)
-    }
+    const byDocument: ByDocument = new Map()
+    const settled = await settleOutgoing(
+      session,
+      delivered.map(({ id }) => id),
+    )
+    deliveries(
+      delivered.filter(({ id }) => settled.has(id)),
+      byDocument,
+    )
+    if (messages.length) received(messages, await storeIncoming(session, now, kept), byDocument)
     const rows: Omit<ReceiptRow, 'id'>[] = []
     // In the order of the registry, so that two batches lock alike.
     for (const definition of documents) {
-      const receipts = received.get(definition.key)
+      const receipts = byDocument.get(definition.key)
       if (receipts) rows.push(...rowsOf(definition, await fold(session, definition, receipts), now))
     }
     const ids = await parts.ids.take(rows.length, now)

@@ -2,7 +2,7 @@
 import { readMessage } from '@openceb/message'
 import { type Incoming, shownKey } from '@openceb/store'
 import { openActions } from './act.ts'
-import { carryToCustoms, type Deliver } from './carry.ts'
+import { carryToCustoms, type OtherSide } from './carry.ts'
 import type { Validation, Window } from './contract.ts'
 import { dispatchDeclared } from './dispatch.ts'
 import { openDrafts } from './drafts.ts'
@@ -16,7 +16,7 @@ export interface WindowStages {
   /** Each answers how much it did; nothing left is 0. */
   takePendingIn(): Promise<number>
   dispatch(): Promise<number>
-  carry(deliver: Deliver): Promise<number>
+  carry(other: OtherSide): Promise<number>
   receive(messages: readonly Incoming[]): Promise<void>
 }
 
@@ -36,7 +36,7 @@ export const openWindow = (parts: WindowParts): Window & WindowStages => {
     saveDraft: openDrafts(parts),
     act: openActions(parts),
     dispatch: () => dispatchDeclared(parts),
-    carry: (deliver) => carryToCustoms(parts, deliver),
+    carry: (other) => carryToCustoms(parts, other),
     receive: (messages) => receiveFromCustoms(parts, messages),
   }
 }

@@ -115,7 +115,7 @@ create table customs.task (
 );
 create index task_queue on customs.task (queue, since, id);
 
--- Who decided what, and what the machine decided that was not the usual way. Append-only.
+-- Which officer decided what, and why. Append-only.
 create table customs.decision (
   number bigint generated always as identity primary key,
   id bigint not null,

@@ -47,6 +47,8 @@ create table ceb.message (
   channel text not null,
   documents integer not null,
   outcome text not null,
+  -- The transaction of the answer: with it the receipts of the answer are found.
+  xid xid8 not null default pg_current_xact_id(),
   bytes bytea not null,
   primary key (id, received_at)
 ) partition by range (received_at);
@@ -72,6 +74,9 @@ create table ceb.document_key (
 );
 create index document_key_id on ceb.document_key (id);
 
+-- Document guids that a sender has used, as a hash of both: an entry for every document ever taken in has to be small.
+create table ceb.used_guid (hash bigint primary key);
+
 -- Append-only. The pair (xid, id) orders receipts so that a reader who has passed a place never misses one behind it.
 create table ceb.receipt (
   id bigint not null,
@@ -94,7 +99,6 @@ create table ceb.receipt (
 ) partition by range (created_at);
 create index receipt_recipient on ceb.receipt (recipient, xid, id);
 create index receipt_document on ceb.receipt (document_id);
-create index receipt_message on ceb.receipt (message_id) where message_id is not null;
 
 -- Declared documents on their way out. A waiting one comes back when what it waits for is stored, or at its end.
 create table ceb.dispatch (
@@ -142,7 +146,7 @@ create table ceb.inbox (
 alter table ceb.inbox alter column bytes set storage external;
 
 grant select, insert, update, delete on
-  ceb.message, ceb.message_key, ceb.document_key, ceb.receipt, ceb.dispatch, ceb.awaiting, ceb.outbox, ceb.inbox, ceb.serial to ceb_intake;
+  ceb.message, ceb.message_key, ceb.document_key, ceb.used_guid, ceb.receipt, ceb.dispatch, ceb.awaiting, ceb.outbox, ceb.inbox, ceb.serial to ceb_intake;
 grant usage on sequence ceb.row_id to ceb_intake, ceb_app;
 grant select, insert, update, delete on ceb.document_key, ceb.dispatch, ceb.awaiting, ceb.serial to ceb_app;
 grant select, insert on ceb.receipt to ceb_app;

@@ -22,6 +22,7 @@ create table ceb.order (
   body jsonb not null,
   primary key (id, intake_time)
 ) partition by range (intake_time);
+alter table ceb.order alter column body set storage external;
 create index order_ebp_code_state on ceb.order (ebp_code, state, intake_time desc, id desc) where deleted_at is null;
 create index order_ebc_code_state on ceb.order (ebc_code, state, intake_time desc, id desc) where deleted_at is null;
 create index order_cop_code_state on ceb.order (cop_code, state, intake_time desc, id desc) where deleted_at is null and ebp_code is distinct from cop_code and ebc_code is distinct from cop_code;
@@ -54,11 +55,13 @@ create table ceb.payment (
   body jsonb not null,
   primary key (id, intake_time)
 ) partition by range (intake_time);
+alter table ceb.payment alter column body set storage external;
 create index payment_ebp_code_state on ceb.payment (ebp_code, state, intake_time desc, id desc) where deleted_at is null;
 create index payment_ebc_code_state on ceb.payment (ebc_code, state, intake_time desc, id desc) where deleted_at is null;
 create index payment_pay_code_state on ceb.payment (pay_code, state, intake_time desc, id desc) where deleted_at is null;
 create index payment_cop_code_state on ceb.payment (cop_code, state, intake_time desc, id desc) where deleted_at is null and ebp_code is distinct from cop_code and ebc_code is distinct from cop_code and pay_code is distinct from cop_code;
 create index payment_order_no on ceb.payment (order_no) where order_no is not null;
+create index payment_pay_no on ceb.payment (pay_no) where pay_no is not null;
 alter table ceb.payment enable row level security;
 create policy party on ceb.payment to ceb_app using (
     coalesce(cop_code = (select ceb.current_enterprise())
@@ -88,6 +91,7 @@ create table ceb.waybill (
   body jsonb not null,
   primary key (id, intake_time)
 ) partition by range (intake_time);
+alter table ceb.waybill alter column body set storage external;
 create index waybill_logistics_code_state on ceb.waybill (logistics_code, state, intake_time desc, id desc) where deleted_at is null;
 create index waybill_ebc_code_state on ceb.waybill (ebc_code, state, intake_time desc, id desc) where deleted_at is null;
 create index waybill_cop_code_state on ceb.waybill (cop_code, state, intake_time desc, id desc) where deleted_at is null and logistics_code is distinct from cop_code and ebc_code is distinct from cop_code;
@@ -124,10 +128,12 @@ create table ceb.arrival (
   body jsonb not null,
   primary key (id, intake_time)
 ) partition by range (intake_time);
+alter table ceb.arrival alter column body set storage external;
 create index arrival_operator_code_state on ceb.arrival (operator_code, state, intake_time desc, id desc) where deleted_at is null;
 create index arrival_cop_code_state on ceb.arrival (cop_code, state, intake_time desc, id desc) where deleted_at is null and operator_code is distinct from cop_code;
 create index arrival_cop_no on ceb.arrival (cop_no) where cop_no is not null;
 create index arrival_pre_no on ceb.arrival (pre_no) where pre_no is not null;
+create index arrival_bill_no on ceb.arrival (bill_no) where bill_no is not null;
 create index arrival_lines_logistics_no on ceb.arrival using gin ((jsonb_path_query_array(body, '$.lines[*].logisticsNo')) jsonb_path_ops);
 create function ceb.arrival_with_logistics_no(value text) returns setof bigint
   language sql stable security definer rows 10 set search_path = pg_catalog
@@ -164,10 +170,13 @@ create table ceb.departure (
   body jsonb not null,
   primary key (id, intake_time)
 ) partition by range (intake_time);
+alter table ceb.departure alter column body set storage external;
 create index departure_logistics_code_state on ceb.departure (logistics_code, state, intake_time desc, id desc) where deleted_at is null;
 create index departure_cop_code_state on ceb.departure (cop_code, state, intake_time desc, id desc) where deleted_at is null and logistics_code is distinct from cop_code;
 create index departure_cop_no on ceb.departure (cop_no) where cop_no is not null;
 create index departure_pre_no on ceb.departure (pre_no) where pre_no is not null;
+create index departure_voyage_no on ceb.departure (voyage_no) where voyage_no is not null;
+create index departure_bill_no on ceb.departure (bill_no) where bill_no is not null;
 create index departure_lines_logistics_no on ceb.departure using gin ((jsonb_path_query_array(body, '$.lines[*].logisticsNo')) jsonb_path_ops);
 create function ceb.departure_with_logistics_no(value text) returns setof bigint
   language sql stable security definer rows 10 set search_path = pg_catalog
@@ -212,6 +221,7 @@ create table ceb.inventory (
   body jsonb not null,
   primary key (id, intake_time)
 ) partition by range (intake_time);
+alter table ceb.inventory alter column body set storage external;
 create index inventory_agent_code_state on ceb.inventory (agent_code, state, intake_time desc, id desc) where deleted_at is null;
 create index inventory_ebc_code_state on ceb.inventory (ebc_code, state, intake_time desc, id desc) where deleted_at is null;
 create index inventory_cop_code_state on ceb.inventory (cop_code, state, intake_time desc, id desc) where deleted_at is null and agent_code is distinct from cop_code and ebc_code is distinct from cop_code;
@@ -220,6 +230,7 @@ create index inventory_order_no on ceb.inventory (order_no) where order_no is no
 create index inventory_logistics_no on ceb.inventory (logistics_no) where logistics_no is not null;
 create index inventory_pre_no on ceb.inventory (pre_no) where pre_no is not null;
 create index inventory_invt_no on ceb.inventory (invt_no) where invt_no is not null;
+create index inventory_bill_no on ceb.inventory (bill_no) where bill_no is not null;
 alter table ceb.inventory enable row level security;
 create policy party on ceb.inventory to ceb_app using (
     coalesce(cop_code = (select ceb.current_enterprise())

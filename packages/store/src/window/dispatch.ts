@@ -107,13 +107,23 @@ export interface Carried {
   readonly identity: Readonly<Record<string, string | number>>
 }
 
+/** A document in a message that is on its way. */
+export interface Sent extends Carried {
+  /**
+   * 17 digits: when the message was written. Its delivery may be told late, after a crash even a second time, and customs may have
+   * spoken of the document by then: a later time would make what customs said look old.
+   */
+  readonly sentAt: string
+}
+
 export interface Outgoing {
   readonly id: number
   readonly guid: string
   readonly type: string
+  /** Compressed. */
   readonly bytes: Uint8Array
   readonly document: string
-  readonly documents: readonly Carried[]
+  readonly documents: readonly Sent[]
   readonly due: Date
 }
 
@@ -128,17 +138,23 @@ export interface OutgoingMessage extends Outgoing {
   readonly attempts: number
 }
 
-/** Messages whose turn it is, locked for this transaction. */
-export const takeOutgoing = (session: Session, now: Date, limit: number): Promise<OutgoingMessage[]> =>
+/** Messages whose turn it is. They come back by themselves at `until` unless they are settled: the process may die with them in hand. */
+export const leaseOutgoing = (session: Session, now: Date, until: Date, limit: number): Promise<OutgoingMessage[]> =>
   session.prepared<OutgoingMessage>(
-    'ceb.takeOutgoing',
-    `select id, guid, type, bytes, document, documents, due, attempts from ceb.outbox
-     where not failed and due <= $1 order by due, id limit $2 for update skip locked`,
-    [now, limit],
+    'ceb.leaseOutgoing',
+    `update ceb.outbox o set due = $2
+     from (select id from ceb.outbox where not failed and due <= $1 order by due, id limit $3 for update skip locked) as turn
+     where o.id = turn.id returning o.id, o.guid, o.type, o.bytes, o.document, o.documents, o.due, o.attempts`,
+    [now, until, limit],
   )
 
-export const settleOutgoing = async (session: Session, ids: readonly number[]): Promise<void> => {
-  if (ids.length) await session.prepared('ceb.settleOutgoing', 'delete from ceb.outbox where id = any ($1::bigint[])', [ids])
+/** Takes delivered messages out; answers those that nobody else has taken out meanwhile. */
+export const settleOutgoing = async (session: Session, ids: readonly number[]): Promise<Set<number>> => {
+  if (!ids.length) return new Set()
+  const rows = await session.prepared<{ id: number }>('ceb.settleOutgoing', 'delete from ceb.outbox where id = any ($1::bigint[]) returning id', [
+    ids,
+  ])
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Tries again later, or gives up: a message that failed stays until its documents are declared again. */

@@ -116,22 +116,34 @@ export const moveDocuments = async (session: Session, definition: Definition, mo
   return new Set(rows.map(({ id }) => id))
 }
 
+export interface Advance {
+  readonly id: number
+  /** Receipts from before this time move the document no more. */
+  readonly statusTime: string
+}
+
 /** Moves documents that stand in one of the states; answers the ids that moved. */
 export const advanceDocuments = async (
   session: Session,
   definition: Definition,
-  ids: readonly number[],
+  advances: readonly Advance[],
   from: readonly string[],
   to: string,
-  statusTime: string,
 ): Promise<Set<number>> => {
-  if (!ids.length) return new Set()
+  if (!advances.length) return new Set()
+  const ids = advances.map(({ id }) => id)
   const rows = await session.prepared<{ id: number }>(
     `ceb.advance.${definition.key}`,
-    `update ${tableName(definition, 'ceb')} d set status = $5, status_time = $6, version = d.version + 1
-     where d.id = any ($1::bigint[]) and d.intake_time >= $2 and d.intake_time < $3 and d.state = any ($4::text[]) and d.deleted_at is null
-     returning d.id`,
-    [ids, ...monthsOfIds(ids), from, to, statusTime],
+    // In the order of ids, so that two batches lock alike.
+    `with turn as materialized (
+       select d.id, d.intake_time, a.status_time
+       from unnest($1::bigint[], $2::text[]) as a (id, status_time) join ${tableName(definition, 'ceb')} d on d.id = a.id
+       where d.intake_time >= $3 and d.intake_time < $4 and d.state = any ($5::text[]) and d.deleted_at is null
+       order by d.id for update of d
+     )
+     update ${tableName(definition, 'ceb')} d set status = $6, status_time = turn.status_time, version = d.version + 1
+     from turn where d.id = turn.id and d.intake_time = turn.intake_time returning d.id`,
+    [ids, advances.map(({ statusTime }) => statusTime), ...monthsOfIds(ids), from, to],
   )
   return new Set(rows.map(({ id }) => id))
 }

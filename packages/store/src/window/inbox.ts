@@ -7,7 +7,7 @@ export interface Incoming {
   readonly bytes: Uint8Array
 }
 
-/** Stores the messages that are new and answers their guids. */
+/** Stores the messages that are new, compressed as they are given, and answers their guids. */
 export const storeIncoming = async (session: Session, at: Date, messages: readonly Incoming[]): Promise<Set<string>> => {
   const sorted = [...messages].sort((a, b) => (a.guid < b.guid ? -1 : 1))
   const rows = await session.prepared<{ guid: string }>(

@@ -86,7 +86,7 @@ export const pendingMessages = (database: Database, limit: number): Promise<Pend
 export const claimPending = async (session: Session, ids: readonly number[]): Promise<Set<number>> => {
   if (!ids.length) return new Set()
   const rows = await session.query<{ id: number }>(
-    `update ceb.message set outcome = 'answered' where id = any ($1::bigint[]) and outcome = 'pending' returning id`,
+    `update ceb.message set outcome = 'answered', xid = pg_current_xact_id() where id = any ($1::bigint[]) and outcome = 'pending' returning id`,
     [ids],
   )
   return new Set(rows.map(({ id }) => id))

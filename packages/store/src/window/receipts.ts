@@ -85,10 +85,16 @@ const fields = `r.id, r.document, r.document_id as "documentId", r.message_id as
   r.return_time as "returnTime", r.info, r.source, r.moved, r.created_at as "createdAt", r.body`
 
 /** The answers of messages, each in the order of its documents. */
-export const receiptsOfMessages = (session: Session, ids: readonly number[]): Promise<StoredReceipt[]> =>
+export const receiptsOfMessages = (
+  session: Session,
+  messages: readonly { readonly messageId: number; readonly receivedAt: Date }[],
+): Promise<StoredReceipt[]> =>
   session.query<StoredReceipt>(
-    `select ${fields} from ceb.receipt r where r.message_id = any ($1::bigint[]) and not r.copy order by r.message_id, r.place`,
-    [ids],
+    `select ${fields} from unnest($1::bigint[], $2::timestamptz[]) as w (id, received_at)
+     join ceb.message m on m.id = w.id and m.received_at = w.received_at
+     join ceb.receipt r on r.recipient = m.dxp_id and r.xid = m.xid and r.message_id = m.id
+     where not r.copy order by r.message_id, r.place`,
+    [messages.map(({ messageId }) => messageId), messages.map(({ receivedAt }) => receivedAt)],
   )
 
 /** All receipts of documents, newest first. */
