@@ -17,8 +17,8 @@ import { openTrade, type Trade } from './trade.ts'
 beforeAll(build, 120_000)
 
 const seed = Number(process.env['CRASH_SEED'] ?? 20261122)
-const rounds = Number(process.env['CRASH_ROUNDS'] ?? 6)
-const parcels = Number(process.env['CRASH_PARCELS'] ?? 240)
+const rounds = Number(process.env['CRASH_ROUNDS'] ?? 5)
+const parcels = Number(process.env['CRASH_PARCELS'] ?? 160)
 const changedOrders = 12
 
 /** How often each message and document of these is there: no more than once, and a document never without its message. */
