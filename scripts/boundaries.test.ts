@@ -39,9 +39,7 @@ const hen = 'packages/store/src/hen.ts'
 const dice = 'packages/kernel/src/dice.ts'
 
 const sources = new Map([
-  ...[...refused, ...allowed].map(
-    ([place, from]) => [fileFor(place, from), `import { x } from '${from}'\nexport const y: unknown = x\n`] as const,
-  ),
+  ...[...refused, ...allowed].map(([place, from]) => [fileFor(place, from), `import { x } from '${from}'\nexport const y: unknown = x\n`] as const),
   [egg, `import { hen } from './hen.ts'\nexport const egg = (): unknown => hen\n`],
   [hen, `import { egg } from './egg.ts'\nexport const hen = (): unknown => egg\n`],
   [dice, 'export const dice = Date.now() + Math.random()\n'],

@@ -4,8 +4,7 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { run } from './run.mjs'
 
-const howTo =
-  'install Chromium and a Chinese font (Debian: apt-get install chromium fonts-noto-cjk) or name one in CHROMIUM'
+const howTo = 'install Chromium and a Chinese font (Debian: apt-get install chromium fonts-noto-cjk) or name one in CHROMIUM'
 
 /** @returns {Promise<{ path: string } | { missing: string }>} */
 export async function ensureBrowser() {
@@ -28,13 +27,8 @@ export async function ensureBrowser() {
 function findBrowser() {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
   const folders = (process.env['PATH'] ?? '').split(delimiter)
-  const apps = [
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  ]
-  return [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...apps].find((path) =>
-    existsSync(path),
-  )
+  const apps = ['/Applications/Chromium.app/Contents/MacOS/Chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+  return [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...apps].find((path) => existsSync(path))
 }
 
 function hasChineseFont() {

@@ -21,8 +21,7 @@ function isInstalled() {
   const wanted = packagesOf('package-lock.json')
   const present = packagesOf('node_modules/.package-lock.json')
   return Object.entries(wanted).every(
-    ([path, { version, link, optional }]) =>
-      !path.includes('node_modules/') || link || optional || present[path]?.version === version,
+    ([path, { version, link, optional }]) => !path.includes('node_modules/') || link || optional || present[path]?.version === version,
   )
 }
 

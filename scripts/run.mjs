@@ -25,8 +25,7 @@ export async function run([program, ...args], { env = {}, show = false } = {}) {
     stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
   })
   let output = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text))
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text))
   let problem = ''
   child.once('error', (cause) => (problem = String(cause)))
   await once(child, 'close').catch(() => undefined)

@@ -9,7 +9,7 @@ import type { WindowParts } from './window/parts.ts'
 import { openWindow } from './window/window.ts'
 import { type Stage, startWorkers } from './workers.ts'
 
-export interface CustomsSide extends OtherSide {
+interface CustomsSide extends OtherSide {
   tick(): Promise<number>
 }
 

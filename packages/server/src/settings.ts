@@ -25,7 +25,7 @@ const environment = z.object({
 
 type Environment = z.infer<typeof environment>
 
-export type Role = (typeof roles)[number]
+type Role = (typeof roles)[number]
 
 export type Settings = Readonly<{
   port: number

@@ -6,7 +6,7 @@ import type { RuleContext } from '../shared/context.ts'
 
 const party = (code: string, name: string) => ({ code, name })
 
-export const testWorld: ParcelWorld = {
+const testWorld: ParcelWorld = {
   platform: party('3301960E01', '平台'),
   seller: party('3302960S01', '卖家'),
   payment: party('3101960P01', '支付'),

@@ -1,5 +1,5 @@
 import type { Definition } from '@openceb/kernel'
-import { Button, Modal } from 'antd'
+import { Modal } from 'antd'
 import type { Row } from '../api/documents.ts'
 import { ReceiptsTable } from '../detail/receipts-table.tsx'
 import { textOf } from '../field/shown-value.tsx'
@@ -14,7 +14,7 @@ export const ReceiptsDialog = ({ document, row, onClose }: { document: Definitio
       width={860}
       title={`${t('receipts')} ${textOf(row[document.query.key])}`}
       onCancel={onClose}
-      footer={<Button onClick={onClose}>{t('close')}</Button>}
+      footer={null}
     >
       <ReceiptsTable document={document.key} id={row.id} />
     </Modal>

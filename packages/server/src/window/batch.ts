@@ -17,13 +17,13 @@ export interface Judged {
 }
 
 /** The stored document that a receipt belongs to. */
-export interface Subject {
+interface Subject {
   readonly id: number
   readonly intakeTime: Date
 }
 
 /** What becomes of one document: its receipt, and where it is stored if it is. */
-export interface Outcome {
+interface Outcome {
   status: string
   info: string
   moved: boolean

@@ -8,7 +8,7 @@ const usable: ReadonlySet<string> = new Set(['2', '3', '4', '120', '399'])
 /** States in which it still has to be sent. */
 export const unsent: ReadonlySet<string> = new Set(['2', '4'])
 
-export interface Missing {
+interface Missing {
   readonly definition: Definition
   readonly key: string
 }

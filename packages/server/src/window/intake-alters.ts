@@ -33,7 +33,7 @@ interface Target {
 }
 
 /** The key of the declared document that binds this one, in the words of that document. */
-export const bindingKey = (definition: Definition, head: object): { kind: string; key: string } | undefined => {
+const bindingKey = (definition: Definition, head: object): { kind: string; key: string } | undefined => {
   if (!definition.follows) return undefined
   const { document, key } = definition.follows
   const fields = documentOf(document).keys.find(({ name }) => name === key)?.fields ?? []
