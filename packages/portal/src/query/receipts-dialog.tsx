@@ -9,13 +9,7 @@ import { useWords } from '../words/words.tsx'
 export const ReceiptsDialog = ({ document, row, onClose }: { document: Definition; row: Row; onClose: () => void }) => {
   const { t } = useWords()
   return (
-    <Modal
-      open
-      width={860}
-      title={`${t('receipts')} ${textOf(row[document.query.key])}`}
-      onCancel={onClose}
-      footer={null}
-    >
+    <Modal open width={860} title={`${t('receipts')} ${textOf(row[document.query.key])}`} onCancel={onClose} footer={null}>
       <ReceiptsTable document={document.key} id={row.id} />
     </Modal>
   )
