@@ -10,10 +10,11 @@ import { findDocuments } from '../search/find.ts'
 import { loadOne, receiptsOf, showOne } from '../search/one.ts'
 import { type Params, readQuestion } from '../search/question.ts'
 import { timelineOf } from '../search/timeline.ts'
-import type { Caller } from '../window/contract.ts'
+import type { Caller, Window } from '../window/contract.ts'
 import { definitionOf, mayOpen, maySearch } from './rights.ts'
 
 interface Parts {
+  readonly window: Pick<Window, 'companions'>
   readonly app: Database
   readonly reference: Reference
   readonly clock: Clock
@@ -85,6 +86,8 @@ export const serveReads = (app: FastifyInstance, parts: Parts, access: Access): 
 
   app.get('/api/v1/documents/:document/:id/timeline', async (request: OneRequest, reply) => {
     const found = await one(request, reply)
-    return found ? { items: await timelineOf(parts.app, found, found.caller, codesOf) } : reply
+    if (!found) return reply
+    const companions = await parts.window.companions(found.definition.key, found.stored.id)
+    return timelineOf(parts.app, found, found.caller, codesOf, companions)
   })
 }
