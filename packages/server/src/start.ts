@@ -1,8 +1,10 @@
 /** Puts the process together by its settings, and takes it apart again in the opposite order. */
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openCustoms } from '@openceb/customs'
+import type { Clock } from '@openceb/kernel'
 import { openIds, openSerials } from '@openceb/store'
 import type { Logger } from 'pino'
 import { Registry } from 'prom-client'
@@ -10,7 +12,9 @@ import { systemEntropy } from './auth/secrets.ts'
 import { seedCodes } from './codes/stored-codes.ts'
 import { seedCustoms } from './demo/customs-settings.ts'
 import { openDemo } from './demo/first-start.ts'
+import { openWorldClock } from './customs/world-clock.ts'
 import { openDoorbell } from './exchange/doorbell.ts'
+import { openFolders } from './exchange/folders.ts'
 import { createServer } from './http/create-server.ts'
 import { createLogger } from './http/log.ts'
 import { openReference } from './reference/reference.ts'
@@ -18,6 +22,7 @@ import { startWindow } from './rehearsal.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { openStorage, type Storage } from './storage.ts'
 import { systemClock, systemRandom } from './system-time.ts'
+import { startWorkers } from './workers.ts'
 
 export interface RunningSystem {
   readonly url: string
@@ -36,11 +41,11 @@ const refuseUnbuilt = ({ signatures, customs, amqpUrl }: Settings): void => {
   if (amqpUrl) throw new Error('wrong setting: AMQP_URL is not built yet; the database carries the queues')
 }
 
-const openRehearsalCustoms = (storage: Storage) => {
+const openRehearsalCustoms = (storage: Storage, clock: Clock) => {
   const numbers = storage.open('customs-numbers', 'customs_worker', 2)
   return openCustoms({
     database: storage.open('customs', 'customs_worker'),
-    clock: systemClock,
+    clock,
     random: systemRandom,
     ids: openIds(numbers, 'customs.row_id'),
     serials: openSerials(numbers, 'customs.serial'),
@@ -51,15 +56,18 @@ const assemble = async (settings: Settings, storage: Storage, logger: Logger, ur
   const onError = (error: Error, where = 'database'): void => logger.error({ err: error, where }, 'failed')
   const owner = storage.open('owner', undefined, 2)
   await seedCodes(owner)
-  const start = { owner, dataDir: settings.dataDir, url, clock: systemClock, entropy: systemEntropy }
+  // A world that is rehearsed may run ahead; a real one never does.
+  const worldClock = settings.demo ? await openWorldClock(owner, systemClock, onError) : undefined
+  const clock = worldClock ?? systemClock
+  const start = { owner, dataDir: settings.dataDir, url, clock, entropy: systemEntropy }
   const demo = settings.demo ? await openDemo(start) : undefined
   if (demo) await seedCustoms(owner)
   const reference = await openReference(owner, onError)
   const doorbell = openDoorbell()
-  const customs = settings.customs === 'rehearsal' && settings.roles.has('worker') ? openRehearsalCustoms(storage) : undefined
+  const customs = settings.customs === 'rehearsal' && settings.roles.has('worker') ? openRehearsalCustoms(storage, clock) : undefined
   const { window, stop } = startWindow({
     storage,
-    clock: systemClock,
+    clock,
     random: systemRandom,
     reference,
     settings: ruleSet,
@@ -68,21 +76,42 @@ const assemble = async (settings: Settings, storage: Storage, logger: Logger, ur
     receiptsWritten: doorbell.ring,
     onError,
   })
+  const app = storage.open('portal', 'ceb_app', 8)
+  const folders = openFolders({
+    root: join(settings.dataDir, 'exchange'),
+    window,
+    reference,
+    app,
+    clock,
+    onError: (error) => onError(error, 'folders'),
+  })
+  if (demo) await folders.make(demo.apiKeys.map(({ dxpId }) => dxpId))
+  const folderWork = startWorkers(settings.roles.has('window') ? [{ name: 'folders', run: folders.run }] : [], onError)
   const http = await createServer({
     window,
     reference,
-    app: storage.open('portal', 'ceb_app', 8),
-    auth: storage.open('auth', 'ceb_auth', 2),
-    clock: systemClock,
+    app,
+    auth: storage.open('auth', 'ceb_auth', 4),
+    clock,
     random: systemRandom,
     entropy: systemEntropy,
     logger,
     doorbell,
     metrics: new Registry(),
     ...(demo ? { demoCaptcha: demo.captcha } : {}),
+    ...(customs ? { customs } : {}),
+    ...(worldClock ? { worldClock } : {}),
     ...(settings.roles.has('portal') && existsSync(portalRoot) ? { portalRoot } : {}),
   })
-  return { http, reference, stop }
+  return {
+    http,
+    async stop() {
+      await folderWork.stop()
+      await stop()
+      await reference.close()
+      await worldClock?.close()
+    },
+  }
 }
 
 /** Throws an error of one line for a wrong setting or an address that is taken. */
@@ -94,7 +123,7 @@ export const startSystem = async (env: Readonly<Record<string, string | undefine
   const url = `http://${settings.host}:${settings.port}`
   const storage = await openStorage(settings, (error) => logger.error({ err: error }, 'database connection failed'))
   try {
-    const { http, reference, stop } = await assemble(settings, storage, logger, url)
+    const { http, stop } = await assemble(settings, storage, logger, url)
     logger.warn('SIGNATURES=off: signatures of messages are not checked')
     await http.listen({ port: settings.port, host: settings.host })
     const [address] = http.addresses()
@@ -103,7 +132,6 @@ export const startSystem = async (env: Readonly<Record<string, string | undefine
       async stop() {
         await http.close()
         await stop()
-        await reference.close()
         await storage.close()
       },
     }

@@ -16,6 +16,8 @@ export interface Access {
   /** Each answers the request itself when it may not go on, and then gives undefined. */
   identity(request: FastifyRequest, reply: FastifyReply): Promise<Identity | undefined>
   caller(request: FastifyRequest, reply: FastifyReply): Promise<Caller | undefined>
+  /** Counts as a request of now: for one that moved the clock. */
+  keep(request: FastifyRequest): Promise<void>
   sender(request: FastifyRequest, reply: FastifyReply): Promise<(Identity & { sender: Sender; caller: Caller }) | undefined>
 }
 
@@ -62,6 +64,10 @@ export const openAccess = ({ auth, clock, entropy }: { auth: Database; clock: Cl
       const known = await identity(request, reply)
       if (known && !known.caller) await refuse(reply, problem('NO_RIGHT'))
       return known?.caller
+    },
+    async keep(request) {
+      const token = request.cookies[sessionCookie]
+      if (token) await sessions.keep(token)
     },
     async sender(request, reply) {
       if (bearer(request) === undefined) {

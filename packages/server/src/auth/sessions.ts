@@ -4,11 +4,13 @@ import type { Database } from '@openceb/store'
 import type { Identity } from './identity.ts'
 import { type Entropy, hashOf, newToken } from './secrets.ts'
 
-export const idleMinutes = 30
+const idleMinutes = 30
 
 export interface Sessions {
   open(username: string): Promise<string>
   find(token: string): Promise<Identity | undefined>
+  /** Makes the session as fresh as now, however long ago its last request was. */
+  keep(token: string): Promise<void>
   end(token: string): Promise<Identity | undefined>
 }
 
@@ -68,6 +70,9 @@ export const openSessions = (auth: Database, clock: Clock, entropy: Entropy): Se
       if (now.getTime() - row.seenAt.getTime() >= seenOften)
         await auth.query('update ceb.session set seen_at = greatest(seen_at, $2) where hash = $1', [hash, now])
       return identityOf(row)
+    },
+    async keep(token) {
+      await auth.query('update ceb.session set seen_at = greatest(seen_at, $2) where hash = $1', [hashOf(token), clock.now()])
     },
     async end(token) {
       const row = await load(hashOf(token))

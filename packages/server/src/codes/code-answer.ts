@@ -2,7 +2,7 @@
 import { type CodeEntry, type CodeList, type Enterprise, isCodeList, type SupervisedSite } from '@openceb/documents'
 import type { Reference } from '../reference/reference.ts'
 
-export interface CodeItem {
+interface CodeItem {
   readonly code: string
   readonly name: string
   readonly nameEn?: string
@@ -11,7 +11,7 @@ export interface CodeItem {
   readonly status: string
 }
 
-export interface CodeAnswer {
+interface CodeAnswer {
   readonly items: readonly CodeItem[]
   readonly more: boolean
 }

@@ -14,7 +14,14 @@ const givenFolders = async () => {
   onTestFinished(() => rm(root, { recursive: true }))
   const errors: string[] = []
   const open = (window = given.window) =>
-    openFolders({ root, window, reference: given.reference, app: given.app, onError: ({ message }) => errors.push(message) })
+    openFolders({
+      root,
+      window,
+      reference: given.reference,
+      app: given.app,
+      clock: given.parts.clock,
+      onError: ({ message }) => errors.push(message),
+    })
   const folders = open()
   await folders.make([platform, 'DXPENTDEMO000002'])
   const put = (name: string, bytes: Uint8Array | string) => writeFile(join(root, platform, 'out', name), bytes)

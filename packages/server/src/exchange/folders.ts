@@ -1,4 +1,5 @@
 /** The exchange by folders: what lies in `out` is taken in, what is answered and decided comes to `in`. */
+import type { Clock } from '@openceb/kernel'
 import { readMessage } from '@openceb/message'
 import type { Database } from '@openceb/store'
 import { readFile, rename, writeFile } from 'node:fs/promises'
@@ -15,6 +16,7 @@ interface Parts {
   readonly window: Window
   readonly reference: Reference
   readonly app: Database
+  readonly clock: Clock
   /** One file or folder that cannot be handled must not keep the others. */
   readonly onError: (error: Error) => void
 }
@@ -32,7 +34,7 @@ const reasonOf = (technical: string): string => {
   return reading.kind === 'technical' ? reading.receipt.returnInfo : technical
 }
 
-export const openFolders = ({ root, window, reference, app, onError }: Parts) => {
+export const openFolders = ({ root, window, reference, app, clock, onError }: Parts) => {
   /** How each file looked before: one that still changes is still being written. */
   let before = new Map<string, Lying>()
 
@@ -57,7 +59,7 @@ export const openFolders = ({ root, window, reference, app, onError }: Parts) =>
   const fillIn = async (caller: Caller, folders: Folders): Promise<number> => {
     const text = await readFile(folders.cursor, 'utf8').catch(() => undefined)
     if (text === undefined) return 0
-    const { items, next } = await readPage(app, caller, readCursor(text) ?? beginning, pageSize)
+    const { items, next } = await readPage({ app, clock }, caller, readCursor(text) ?? beginning, pageSize)
     // The cursor is the name: what is written twice is written over.
     for (const { type, cursor, xml } of items) await place(join(folders.in, `${type}-${cursor}.xml`), xml)
     if (items.length) await place(folders.cursor, next)

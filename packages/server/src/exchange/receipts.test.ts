@@ -1,18 +1,19 @@
 import type { Database, Session } from '@openceb/store'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { openDoorbell } from './doorbell.ts'
-import { awaitReceipts } from './receipts.ts'
+import { awaitReceipts, type ReceiptSource } from './receipts.ts'
 
 const caller = { enterprise: '3301980A01', roles: ['AGT'], dxpIds: ['DXPENTDEMO000007'] }
 const receipt = { id: 1, xid: '5', document: null, guid: 'G', status: '-999999', returnTime: '20261122100000000', info: '', body: { xml: '<a/>' } }
 
 /** Answers each look in its turn; what a look does happens while it is under way. */
-const databaseOf = (looks: readonly (() => readonly object[])[]): Database => {
+const sourceOf = (looks: readonly (() => readonly object[])[]): ReceiptSource => {
   const left = [...looks]
   const session = {
-    query: async (text: string) => (text.includes('complete') ? [{ complete: new Date(0) }] : (left.shift()?.() ?? [])),
+    query: async (text: string) => (/complete|clock_timestamp/.test(text) ? [{ complete: new Date(0), now: new Date(0) }] : (left.shift()?.() ?? [])),
   }
-  return { transaction: async (work: (session: Session) => Promise<unknown>) => work(session as unknown as Session) } as unknown as Database
+  const app = { transaction: async (work: (session: Session) => Promise<unknown>) => work(session as unknown as Session) } as unknown as Database
+  return { app, clock: { now: () => new Date(0) } }
 }
 
 test('a receipt that is written while one looks is found without waiting for the next look', async () => {
@@ -24,7 +25,7 @@ test('a receipt that is written while one looks is found without waiting for the
     doorbell.ring()
     return []
   }
-  const found = await awaitReceipts(databaseOf([ringing, () => [receipt]]), caller, { xid: '0', id: 0 }, 10, {
+  const found = await awaitReceipts(sourceOf([ringing, () => [receipt]]), caller, { xid: '0', id: 0 }, 10, {
     seconds: 30,
     doorbell,
     isOver: () => false,
@@ -40,7 +41,7 @@ test('a receipt that stands behind an older transaction is looked for again at o
     doorbell.ring()
     return []
   }
-  const looking = awaitReceipts(databaseOf([ringing, () => [], () => [receipt]]), caller, { xid: '0', id: 0 }, 10, {
+  const looking = awaitReceipts(sourceOf([ringing, () => [], () => [receipt]]), caller, { xid: '0', id: 0 }, 10, {
     seconds: 30,
     doorbell,
     isOver: () => false,

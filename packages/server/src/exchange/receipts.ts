@@ -1,5 +1,5 @@
 /** The receipts of an enterprise behind a place, waited for where there are none yet. */
-import { wireTimestamp } from '@openceb/kernel'
+import { type Clock, wireTimestamp } from '@openceb/kernel'
 import { type Database, readReceipts } from '@openceb/store'
 import { rowSettings } from '../auth/identity.ts'
 import type { Caller } from '../window/contract.ts'
@@ -15,13 +15,24 @@ export interface ReceiptPage {
 }
 
 /** What there is now. */
-export const readPage = async (app: Database, caller: Caller, after: Place, limit: number): Promise<ReceiptPage> => {
-  const { receipts, complete } = await app.transaction((session) => readReceipts(session, caller.dxpIds, after, limit), rowSettings(caller))
+export interface ReceiptSource {
+  readonly app: Database
+  readonly clock: Clock
+}
+
+export const readPage = async ({ app, clock }: ReceiptSource, caller: Caller, after: Place, limit: number): Promise<ReceiptPage> => {
+  const { receipts, complete, now } = await app.transaction(async (session) => {
+    const found = await readReceipts(session, caller.dxpIds, after, limit)
+    const [{ now } = { now: found.complete }] = await session.query<{ now: Date }>('select clock_timestamp() as now')
+    return { ...found, now }
+  }, rowSettings(caller))
+  // What is still being written began so long ago by the clock of the database; receipts carry that of the world.
+  const behind = now.getTime() - complete.getTime()
   const items = receipts.map((receipt) => receiptItem(receipt, writeCursor(receipt)))
   return {
     items,
     next: items.at(-1)?.cursor ?? writeCursor(after),
-    complete: shownTimestamp(wireTimestamp(complete)),
+    complete: shownTimestamp(wireTimestamp(new Date(clock.now().getTime() - behind))),
   }
 }
 
@@ -43,7 +54,7 @@ export interface Waiting {
 }
 
 export const awaitReceipts = async (
-  app: Database,
+  source: ReceiptSource,
   caller: Caller,
   after: Place,
   limit: number,
@@ -54,7 +65,7 @@ export const awaitReceipts = async (
   for (;;) {
     // Listened for from before the reading on: a ring between the two would be missed.
     const rung = doorbell.wait(Math.min(Math.max(0, end - performance.now()), pause))
-    const found = await readPage(app, caller, after, limit)
+    const found = await readPage(source, caller, after, limit)
     if (found.items.length || performance.now() >= end || isOver()) return found
     pause = (await rung) ? lookSoon : Math.min(pause * 2, lookAgain)
   }

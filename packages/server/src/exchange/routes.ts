@@ -1,4 +1,5 @@
 /** The exchange over HTTP: messages in, receipts out, and a check that stores nothing. */
+import type { Clock } from '@openceb/kernel'
 import type { Database } from '@openceb/store'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -13,6 +14,7 @@ import { awaitReceipts } from './receipts.ts'
 interface Parts {
   readonly window: Window
   readonly app: Database
+  readonly clock: Clock
   readonly doorbell: Doorbell
 }
 
@@ -88,7 +90,7 @@ export const serveExchange = async (app: FastifyInstance, parts: Parts, access: 
             requestIssue('after', '游标无效，请使用上次返回的 next', 'This cursor was never given: use the `next` of an answer'),
           ]),
         )
-      return awaitReceipts(parts.app, identity.caller, place, limit, {
+      return awaitReceipts(parts, identity.caller, place, limit, {
         seconds: wait,
         doorbell: parts.doorbell,
         isOver: () => closing || request.raw.socket.destroyed,

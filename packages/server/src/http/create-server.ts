@@ -10,17 +10,22 @@ import { openAccess } from '../auth/access.ts'
 import type { Entropy } from '../auth/secrets.ts'
 import { serveSignIn } from '../auth/sign-in-routes.ts'
 import { serveCodes } from '../codes/code-routes.ts'
+import { serveClock } from '../customs/clock-routes.ts'
+import { serveConsole } from '../customs/console-routes.ts'
+import type { CustomsConsole } from '../customs/contract.ts'
+import type { WorldClock } from '../customs/world-clock.ts'
 import { serveDocuments } from '../documents/routes.ts'
 import { serveExchange } from '../exchange/routes.ts'
 import type { Doorbell } from '../exchange/doorbell.ts'
 import type { Reference } from '../reference/reference.ts'
 import type { Window } from '../window/contract.ts'
 import { serveDescription } from '../openapi/routes.ts'
-import { answerFaults } from './faults.ts'
+import { answerFaults, earlyFaults } from './faults.ts'
 import { databaseReasons, type Reasons, serveHealth } from './health.ts'
 import { logAnswers } from './log.ts'
 import { servePortal } from './portal-files.ts'
 import { endConnections } from './connections-at-end.ts'
+import { refuseUnstorable } from './unstorable.ts'
 
 export interface ServerParts {
   readonly window: Window
@@ -41,8 +46,10 @@ export interface ServerParts {
   readonly portalRoot?: string | undefined
   readonly reasons?: Reasons
   readonly metrics?: Registry
-  /** More routes under the same access, such as those of the customs side. */
-  readonly more?: (app: FastifyInstance, access: ReturnType<typeof openAccess>) => void | Promise<void>
+  /** The customs side, where officers work with it here. */
+  readonly customs?: CustomsConsole
+  /** The clock of a rehearsal. */
+  readonly worldClock?: WorldClock
 }
 
 const tenMebibytes = 10 * 1024 * 1024
@@ -70,9 +77,11 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     bodyLimit: tenMebibytes,
     genReqId: () => parts.random.uuid(),
     return503OnClosing: true,
+    ...earlyFaults,
   })
   endConnections(app)
   answerFaults(app)
+  refuseUnstorable(app)
   logAnswers(app)
   serveHealth(app, parts.reasons ?? databaseReasons(parts.app), parts.metrics ?? new Registry())
   await app.register(cookie)
@@ -86,7 +95,8 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   serveCodes(app, parts.reference, parts.clock, access)
   serveDocuments(app, parts, access)
   await serveExchange(app, parts, access)
-  await parts.more?.(app, access)
+  if (parts.customs) serveConsole(app, parts.customs, parts, access)
+  if (parts.worldClock) serveClock(app, parts.worldClock, access)
   await servePortal(app, parts.portalRoot)
   return app
 }

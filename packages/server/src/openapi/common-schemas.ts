@@ -1,4 +1,6 @@
 /** Schemas that every part of the API shares. */
+import { queues, results, settingNames } from '../customs/contract.ts'
+import { deciders } from '../customs/officers.ts'
 import { reference, type Schema } from './schemas.ts'
 
 const text = (title: string, more: Schema = {}): Schema => ({ type: 'string', title, ...more })
@@ -98,6 +100,53 @@ export const commonSchemas: Readonly<Record<string, Schema>> = {
       anyOf: [object({ code: text('企业代码'), name: text('企业名称'), roles: list({ type: 'string' }) }), { type: 'null' }],
     },
   }),
+  Queues: object({ items: list(object({ queue: text('队列', { enum: queues }), total: { type: 'integer' } })) }),
+  WorkList: object({
+    items: list(
+      object({
+        id: text('主键'),
+        document: text('单证'),
+        customsCode: text('申报地海关'),
+        since: text('等待自'),
+        status: text('业务状态'),
+        info: { type: ['string', 'null'] },
+        head: { type: 'object' },
+        differences: list({ type: 'object' }),
+        hits: list({ type: 'object' }),
+      }),
+    ),
+    total: { type: 'integer' },
+    next: { type: ['string', 'null'] },
+  }),
+  Case: object({
+    list: { type: 'object' },
+    documents: list({ type: 'object' }),
+    differences: list({ type: 'object' }),
+    obstacle: { type: ['string', 'null'] },
+    history: list({ type: 'object' }),
+  }),
+  Decisions: object({ decisions: list({ type: 'string' }), results: list({ type: 'string', enum: results }) }),
+  DecisionRows: object({
+    rows: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 100,
+      items: object(
+        {
+          id: { type: ['string', 'integer'] },
+          decision: text('处置', { enum: Object.keys(deciders) }),
+          note: text('意见', { maxLength: 500 }),
+          result: text('查验结果', { enum: results }),
+        },
+        ['id', 'decision'],
+      ),
+    },
+  }),
+  CustomsSettings: object(Object.fromEntries(settingNames.map((name) => [name, {}]))),
+  WorldTime: object({ now: text('演练时间'), aheadSeconds: { type: 'integer', title: '比实际时间快的秒数' } }),
+  ClockMove: {
+    oneOf: [object({ seconds: { type: 'number', exclusiveMinimum: 0 } }), object({ to: text('时间', { examples: ['2026-12-15 09:00:00'] }) })],
+  },
   ReceiptPage: object({
     items: list(
       object({

@@ -1,5 +1,6 @@
 /** The description of the API, derived from the registry: a new document appears here by itself. */
 import { codeLists, documents } from '@openceb/documents'
+import { queues, settingNames } from '../customs/contract.ts'
 import { commonSchemas } from './common-schemas.ts'
 import { documentPaths } from './document-paths.ts'
 import { answer, header, json, jsonBody, type Paths, path, query, refusals, xmlAnswer, xmlBody } from './operations.ts'
@@ -86,6 +87,65 @@ const exchange: Paths = {
   },
 }
 
+const customs = ['海关演练']
+
+const console: Paths = {
+  '/api/v1/customs/queues': {
+    get: { tags: customs, summary: '各队列数量 / how much waits where', responses: { '200': ok('Queues'), ...refusals('401', '403') } },
+  },
+  '/api/v1/customs/queues/{queue}': {
+    get: {
+      tags: customs,
+      summary: '待办，最早在前 / what waits for an officer, oldest first',
+      parameters: [
+        { ...path('queue', '队列 / queue'), schema: { type: 'string', enum: queues } },
+        query('customsCode', '申报地海关 / office'),
+        query('limit', '条数 / how many', { type: 'integer', minimum: 1, maximum: 100, default: 50 }),
+        query('after', '上一页返回的 next / `next` of the page before'),
+      ],
+      responses: { '200': ok('WorkList'), ...refusals('400', '401', '403', '404') },
+    },
+  },
+  '/api/v1/customs/cases/{id}': {
+    get: {
+      tags: customs,
+      summary: '四单对比与处置记录 / four documents side by side, and who decided what',
+      parameters: [path('id', '主键 / id')],
+      responses: { '200': ok('Case'), ...refusals('401', '403', '404') },
+    },
+  },
+  '/api/v1/customs/decisions': {
+    get: { tags: customs, summary: '可作的处置 / what the officer may decide', responses: { '200': ok('Decisions'), ...refusals('401', '403') } },
+    post: {
+      tags: customs,
+      summary: '处置，逐票答复 / decide, answered row by row',
+      requestBody: jsonBody('DecisionRows'),
+      responses: { '200': ok('Acted'), ...refusals('400', '401', '403') },
+    },
+  },
+  '/api/v1/customs/settings': {
+    get: { tags: customs, summary: '海关参数 / what customs works by', responses: { '200': ok('CustomsSettings'), ...refusals('401', '403') } },
+  },
+  '/api/v1/customs/settings/{name}': {
+    put: {
+      tags: customs,
+      summary: '更换一项参数 / replace one setting',
+      parameters: [{ ...path('name', '参数 / setting'), schema: { type: 'string', enum: settingNames } }],
+      requestBody: { required: true, content: json({}) },
+      responses: { '204': answer('已生效 / in force'), ...refusals('401', '403', '404', '422') },
+    },
+  },
+  '/api/v1/customs/clock': {
+    get: { tags: customs, summary: '演练时钟 / the clock of the rehearsal', responses: { '200': ok('WorldTime'), ...refusals('401', '403') } },
+    post: {
+      tags: customs,
+      summary: '向前拨时钟 / move the clock forward',
+      requestBody: jsonBody('ClockMove'),
+      responses: { '200': ok('WorldTime'), ...refusals('400', '401', '403') },
+    },
+  },
+}
+
 export const describeApi = (): Schema => ({
   openapi: '3.1.0',
   info: {
@@ -95,7 +155,7 @@ export const describeApi = (): Schema => ({
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   security: [{ key: [] }, { session: [] }],
-  paths: { ...session, ...codes, ...exchange, ...(Object.assign({}, ...documents.map(documentPaths)) as Paths) },
+  paths: { ...session, ...codes, ...exchange, ...console, ...(Object.assign({}, ...documents.map(documentPaths)) as Paths) },
   components: {
     securitySchemes: {
       key: { type: 'http', scheme: 'bearer', description: '程序使用的访问密钥 / the key of a program' },

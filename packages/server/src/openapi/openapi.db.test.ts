@@ -2,11 +2,11 @@ import { documents } from '@openceb/documents'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import type { HTTPMethods } from 'fastify'
 import { expect, test } from 'vitest'
-import { givenServer } from '../testing/server.ts'
+import { givenRehearsal } from '../testing/rehearsal.ts'
 import type { Paths } from './operations.ts'
 
 test('the description keeps the rules of OpenAPI 3.1', async () => {
-  const { http } = await givenServer()
+  const { http } = await givenRehearsal()
   const described = (await http.inject('/api/openapi.json')).json<Record<string, unknown>>()
   const result = await new Validator().validate(described)
   expect(result.errors).toBeUndefined()
@@ -15,7 +15,7 @@ test('the description keeps the rules of OpenAPI 3.1', async () => {
 })
 
 test('what is described is there, and what is there is described', async () => {
-  const { http } = await givenServer()
+  const { http } = await givenRehearsal()
   const { paths } = (await http.inject('/api/openapi.json')).json<{ paths: Paths }>()
   const described = Object.entries(paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => {
@@ -48,7 +48,7 @@ test('what is described is there, and what is there is described', async () => {
 })
 
 test.each(documents)('$key: every field is described with its label and limits', async ({ key, head }) => {
-  const { http } = await givenServer()
+  const { http } = await givenRehearsal()
   const { components } = (await http.inject('/api/openapi.json')).json<{
     components: { schemas: Record<string, { properties: Record<string, { title: string }> }> }
   }>()
@@ -59,7 +59,7 @@ test.each(documents)('$key: every field is described with its label and limits',
 })
 
 test('the page to read asks nothing of anybody else and names every operation', async () => {
-  const { http } = await givenServer()
+  const { http } = await givenRehearsal()
   const page = await http.inject('/api/docs')
   expect(page.headers['content-type']).toContain('text/html')
   expect(page.body).not.toMatch(/<script|https?:\/\//)

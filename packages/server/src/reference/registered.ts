@@ -3,7 +3,7 @@ import type { Enterprise, OfficeProfile, SupervisedSite } from '@openceb/documen
 import { multiplyDecimals } from '@openceb/kernel'
 import type { Database } from '@openceb/store'
 
-export interface Rate {
+interface Rate {
   readonly currency: string
   /** `yyyyMMdd` */
   readonly from: string

@@ -14,12 +14,12 @@ export const testPassword = 'Correct-Horse-9'
 export const testCaptcha = 'demo-captcha'
 
 /** Of a demonstration enterprise, by the name of its user. */
-export const keyOf = (user: string): string => `key-of-${user}`
+const keyOf = (user: string): string => `key-of-${user}`
 
 const codeOf = (user: string): string => demoEnterprises.find((enterprise) => enterprise.user === user)?.code ?? ''
 
-export const givenServer = async (change: Partial<ServerParts> = {}) => {
-  const given = await givenWindow()
+export const givenServer = async (change: Partial<ServerParts> = {}, window?: Awaited<ReturnType<typeof givenWindow>>) => {
+  const given = window ?? (await givenWindow())
   const { owner, parts, app, reference } = given
   const auth = given.open('auth', 'ceb_auth')
   const hash = await hashPassword(testPassword)
@@ -34,9 +34,9 @@ export const givenServer = async (change: Partial<ServerParts> = {}) => {
   })
   const doorbell = openDoorbell()
   const logged: string[] = []
-  const window = openWindow({ ...parts, wake: (stage) => stage === 'receipts' && doorbell.ring() })
+  const own = openWindow({ ...parts, clock: change.clock ?? parts.clock, wake: (stage) => stage === 'receipts' && doorbell.ring() })
   const http = await createServer({
-    window,
+    window: own,
     reference,
     app,
     auth,
@@ -55,7 +55,7 @@ export const givenServer = async (change: Partial<ServerParts> = {}) => {
 
   return {
     ...given,
-    window,
+    window: own,
     http,
     auth,
     logged,
