@@ -25,6 +25,7 @@ import { databaseReasons, type Reasons, serveHealth } from './health.ts'
 import { logAnswers } from './log.ts'
 import { servePortal } from './portal-files.ts'
 import { refuseUnstorable } from './unstorable.ts'
+import { closeSilentConnections } from './silent-connections.ts'
 
 export interface ServerParts {
   readonly window: Window
@@ -78,6 +79,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     return503OnClosing: true,
     ...earlyFaults,
   })
+  closeSilentConnections(app)
   answerFaults(app)
   refuseUnstorable(app)
   logAnswers(app)
