@@ -64,8 +64,8 @@ export interface Page {
   /** States whose rows the page shows; the pages of one document partition its rows. Empty for a page that only enters. */
   readonly states: readonly string[]
   readonly kind: 'query' | 'declare' | 'entry'
-  /** Filters of this page where it does not take all of the document. */
-  readonly filters?: readonly string[]
+  /** Conditions of the document that this page does without. */
+  readonly without?: readonly string[]
   /** Columns that this page shows besides those of the document, before the status. */
   readonly extraColumns?: readonly string[]
   readonly actions?: readonly PageAction[]

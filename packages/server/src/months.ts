@@ -14,5 +14,9 @@ export const openMonths = (database: Database) => {
       await database.query('select ceb.make_months($1::date, $2)', [`${month}-01`, monthsAhead])
       known.add(month)
     },
+    /** Makes the months that come, long before something is taken in then. */
+    async lookAhead(now: Date): Promise<void> {
+      await this.ensure(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1)))
+    },
   }
 }

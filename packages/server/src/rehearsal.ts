@@ -34,6 +34,7 @@ export const startWindow = ({ storage, clock, random, reference, settings, custo
   const numbers = storage.open('numbers', 'ceb_intake', 2)
   const pipeline = storage.open('pipeline', 'ceb_intake', 8, true)
   let wakeStage = (_stage: string): void => {}
+  const months = openMonths(pipeline)
   const window = openWindow({
     pipeline,
     app: storage.open('app', 'ceb_app', 8),
@@ -43,7 +44,7 @@ export const startWindow = ({ storage, clock, random, reference, settings, custo
     settings,
     ids: openIds(numbers, 'ceb.row_id'),
     serials: openSerials(numbers, 'ceb.serial'),
-    months: openMonths(pipeline),
+    months,
     wake(stage) {
       if (stage === 'receipts') receiptsWritten()
       else wakeStage(stage)
@@ -52,6 +53,13 @@ export const startWindow = ({ storage, clock, random, reference, settings, custo
   const stages: Stage[] = [
     { name: 'pending', run: window.takePendingIn },
     { name: 'dispatch', run: window.dispatch },
+    {
+      name: 'months',
+      run: async () => {
+        await months.lookAhead(clock.now())
+        return 0
+      },
+    },
   ]
   if (customs)
     stages.push(

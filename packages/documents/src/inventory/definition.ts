@@ -110,8 +110,8 @@ export const inventory = defineDocument({
   },
   pages: [
     { id: '3.1', title: '清单录入', titleEn: 'Enter an inventory', route: '/inventory/entry', roles: ['EBC','AGT'], states: statusSets.NEW_DRAFT, kind: 'entry', actions: ['new', 'save', 'declare', 'delete', 'print'] },
-    { id: '3.2', title: '清单申报', titleEn: 'Declare inventories', route: '/inventory/declare', roles: ['EBC','AGT'], states: statusSets.DECLARABLE, kind: 'declare', filters: ['preNo', 'invtNo', 'copNo', 'orderNo', 'logisticsNo', 'billNo', 'ebcCode', 'ebcName', 'agentCode', 'customsCode', 'statisticsFlag', 'tradeMode', 'returnStatus', 'intakeTime'], actions: ['save', 'declare', 'delete'] },
-    { id: '3.3', title: '清单改单', titleEn: 'Amend inventories', route: '/inventory/amend', roles: ['EBC','AGT'], states: statusSets.AMENDABLE_INVENTORY, kind: 'query', filters: ['preNo', 'invtNo', 'copNo', 'orderNo', 'logisticsNo', 'billNo', 'ebcCode', 'ebcName', 'agentCode', 'statisticsFlag', 'summaryState', 'customsCode', 'returnStatus', 'intakeTime'], actions: ['amend', 'save', 'declare', 'delete'] },
+    { id: '3.2', title: '清单申报', titleEn: 'Declare inventories', route: '/inventory/declare', roles: ['EBC','AGT'], states: statusSets.DECLARABLE, kind: 'declare', without: ['summaryState'], actions: ['save', 'declare', 'delete'] },
+    { id: '3.3', title: '清单改单', titleEn: 'Amend inventories', route: '/inventory/amend', roles: ['EBC','AGT'], states: statusSets.AMENDABLE_INVENTORY, kind: 'query', without: ['tradeMode'], actions: ['amend', 'save', 'declare', 'delete'] },
     { id: '3.4', title: '未结关清单查询', titleEn: 'Inventories not yet cleared', route: '/inventory/not-cleared', roles: ['EBC','AGT'], states: statusSets.NOT_CLEARED, kind: 'query' },
     { id: '3.5', title: '已结关清单查询', titleEn: 'Cleared inventories', route: '/inventory/cleared', roles: ['EBC','AGT'], states: statusSets.CLEARED, kind: 'query', extraColumns: ['clearedAt'] },
     { id: '3.6', title: '已结案清单查询', titleEn: 'Case-closed inventories', route: '/inventory/case-closed', roles: ['EBC','AGT'], states: statusSets.CASE_CLOSED, kind: 'query', extraColumns: ['clearedAt', 'closedAt', 'entryId'] },

@@ -11,5 +11,18 @@ export interface TimelineEntry {
   readonly source?: string
 }
 
-export const fetchTimeline = (document: string, id: string): Promise<{ items: readonly TimelineEntry[] }> =>
+/** How one document of the parcel stands; without id and key where that alone may be known. */
+export interface ParcelState {
+  readonly document: string
+  readonly id?: string
+  readonly key?: string
+  readonly status: string
+}
+
+export interface Trail {
+  readonly items: readonly TimelineEntry[]
+  readonly documents: readonly ParcelState[]
+}
+
+export const fetchTimeline = (document: string, id: string): Promise<Trail> =>
   request(`documents/${document}/${encodeURIComponent(id)}/timeline`)

@@ -17,12 +17,9 @@ export const PrintView = ({ definition, draft, onClose }: { definition: Definiti
       title={t('printView')}
       onCancel={onClose}
       footer={
-        <>
-          <Button type="primary" onClick={() => window.print()}>
-            {t('print')}
-          </Button>
-          <Button onClick={onClose}>{t('close')}</Button>
-        </>
+        <Button type="primary" onClick={() => window.print()}>
+          {t('print')}
+        </Button>
       }
     >
       <article className="print">

@@ -1,8 +1,8 @@
-import { useId } from 'react'
+import { memo, useId } from 'react'
 import { useWords } from '../words/words.tsx'
 import { ReceiptsTable } from './receipts-table.tsx'
 
-export const ReceiptsSection = ({ document, id }: { document: string; id: string }) => {
+export const ReceiptsSection = memo(({ document, id }: { document: string; id: string }) => {
   const { t } = useWords()
   const heading = useId()
   return (
@@ -11,4 +11,4 @@ export const ReceiptsSection = ({ document, id }: { document: string; id: string
       <ReceiptsTable document={document} id={id} />
     </section>
   )
-}
+})

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Empty, Table } from 'antd'
 import { fetchReceipts, type Receipt } from '../api/documents.ts'
 import { problemText } from '../api/problem-text.ts'
+import { SourceText } from '../codes/source-text.tsx'
 import { StatusText } from '../codes/status-text.tsx'
 import { shownTime } from '../field/shown-time.ts'
 import { useWords } from '../words/words.tsx'
@@ -25,8 +26,8 @@ export const ReceiptsTable = ({ document, id }: { document: string; id: string }
       columns={[
         { title: words.t('receiptStatus'), key: 'status', width: 170, render: (_, { status }) => <StatusText status={status} /> },
         { title: words.t('receiptTime'), key: 'time', width: 160, render: (_, { time }) => shownTime(time) },
-        { title: words.t('receiptInfo'), dataIndex: 'info' },
-        { title: words.t('receiptSource'), dataIndex: 'source', width: 120 },
+        { title: words.t('receiptInfo'), dataIndex: 'info', className: 'wrapped' },
+        { title: words.t('receiptSource'), key: 'source', width: 90, render: (_, { source }) => <SourceText source={source} /> },
       ]}
     />
   )

@@ -3,6 +3,8 @@ import { fromWireTime, shownTime as shown } from '@openceb/kernel'
 
 /** Takes wire digits (8, 14, 17) and ISO times; anything else is shown as it is. */
 export const shownTime = (value: string): string => {
+  // Which of two answers came first shows in their order; people read seconds.
+  if (/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d+$/.test(value)) return value.slice(0, 19)
   const wire = fromWireTime(value)
   if (wire) return value.length === 8 ? shown(wire).slice(0, 10) : shown(wire)
   if (!/^\d{4}-\d{2}-\d{2}T/.test(value)) return value

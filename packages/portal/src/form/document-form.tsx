@@ -3,7 +3,7 @@ import { type Definition, sectionsOf } from '@openceb/kernel'
 import { useRef } from 'react'
 import type { Draft } from './draft.ts'
 import { FaultSummary } from './fault-summary.tsx'
-import { type FormKeys, useFormKeys } from './form-keys.ts'
+import { type FormKeys, useFirstFocus, useFormKeys } from './form-keys.ts'
 import { type Change, HeadSection } from './head-section.tsx'
 import { Legend } from './legend.tsx'
 import { LineEditor, takeLine } from './line-editor.tsx'
@@ -18,6 +18,7 @@ interface DocumentFormProps {
 
 export const DocumentForm = ({ definition, draft, readOnly, change, keys }: DocumentFormProps) => {
   const root = useRef<HTMLDivElement>(null)
+  useFirstFocus(root, !readOnly && draft.stored === null && !draft.edited)
   useFormKeys(root, { ...keys, takeLine: () => change(takeLine(definition)) })
   return (
     <div ref={root} className={readOnly ? 'document-form reading' : 'document-form'}>

@@ -54,7 +54,9 @@ export const draftOf = (definition: Definition, document: StoredDocument): Draft
   stored: document,
 })
 
+/** The very same faults where there is none: who looks at them need not look again. */
 const withoutFault = (faults: Faults, path: string): Faults => {
+  if (!Object.hasOwn(faults, path)) return faults
   const { [path]: _gone, ...rest } = faults
   return rest
 }

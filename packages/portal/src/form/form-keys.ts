@@ -46,6 +46,15 @@ const move = (root: HTMLElement, event: KeyboardEvent, meaning: Meaning, takeLin
   focus(places.find(({ area, grey }) => area === lineArea && !grey)?.input)
 }
 
+const firstOpen = (root: HTMLElement): HTMLElement | undefined => placesOf(root).find(({ grey }) => !grey)?.input
+
+/** A form that begins anew has the hands of the typist at its first field. */
+export const useFirstFocus = (root: RefObject<HTMLElement | null>, begins: boolean): void => {
+  useEffect(() => {
+    if (begins && root.current) focus(firstOpen(root.current))
+  }, [root, begins])
+}
+
 /** Heard at the page, after the inputs have had their say: an open list keeps its own keys. */
 export const useFormKeys = (root: RefObject<HTMLElement | null>, keys: FormKeys): void => {
   const onKey = useEffectEvent((event: KeyboardEvent) => {

@@ -1,17 +1,17 @@
 /** The lines of a document: a form for one of them above the grid of all. */
 import { Alert, App, Button } from 'antd'
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import { dictionary } from '../words/dictionary.ts'
 import { useWords } from '../words/words.tsx'
 import { lineFaults, lineLeft } from './check.ts'
-import { lineBegun, lineOpened, linesRemoved, lineTaken, typedLine, withFault } from './draft.ts'
+import { lineBegun, linesRemoved, lineTaken, typedLine, withFault } from './draft.ts'
 import { followUp } from './follow.ts'
 import { FormField } from './form-field.tsx'
 import { type Change, sentenceOf } from './head-section.tsx'
 import { lineArea } from './keyboard.ts'
 import { LineGrid } from './line-grid.tsx'
 import type { Definition } from '@openceb/kernel'
-import type { Draft } from './draft.ts'
+import type { Draft, Sentence } from './draft.ts'
 
 interface LineEditorProps {
   readonly definition: Definition
@@ -19,6 +19,32 @@ interface LineEditorProps {
   readonly readOnly: boolean
   readonly change: Change
 }
+
+interface LineFieldProps {
+  readonly definition: Definition
+  readonly name: string
+  readonly text: string
+  readonly fault: Sentence | undefined
+  readonly change: Change
+}
+
+const LineField = memo(({ definition, name, change, ...shown }: LineFieldProps) => {
+  const field = definition.lines[name]
+  return (
+    field && (
+      <FormField
+        {...shown}
+        id={`line-${name}`}
+        name={name}
+        field={field}
+        readOnly={false}
+        onType={(text, item) => change((before) => typedLine(before, followUp(definition.lines, before.line, name, text, item)))}
+        onLeave={() => change(lineLeft(definition, name))}
+        onRubbish={(why) => change((before) => withFault(before, `line.${name}`, sentenceOf(why)))}
+      />
+    )
+  )
+})
 
 /** The line form into the grid, or what is wrong with it into the form. */
 export const takeLine =
@@ -76,18 +102,14 @@ export const LineEditor = ({ definition, draft, readOnly, change }: LineEditorPr
             <output>{t(draft.at === null ? 'addingLine' : 'editingLine', { n: number })}</output>
           </div>
           <div className="cells" data-area={lineArea}>
-            {Object.entries(definition.lines).map(([name, field]) => (
-              <FormField
+            {Object.keys(definition.lines).map((name) => (
+              <LineField
                 key={name}
-                id={`line-${name}`}
+                definition={definition}
                 name={name}
-                field={field}
                 text={name === 'gnum' ? String(number) : (draft.line[name] ?? '')}
                 fault={draft.faults[`line.${name}`]}
-                readOnly={false}
-                onType={(text, item) => change((before) => typedLine(before, followUp(definition.lines, before.line, name, text, item)))}
-                onLeave={() => change(lineLeft(definition, name))}
-                onRubbish={(why) => change((before) => withFault(before, `line.${name}`, sentenceOf(why)))}
+                change={change}
               />
             ))}
           </div>
@@ -95,11 +117,13 @@ export const LineEditor = ({ definition, draft, readOnly, change }: LineEditorPr
       )}
       <LineGrid
         definition={definition}
-        draft={draft}
+        lines={draft.lines}
+        open={draft.at}
+        faults={draft.faults}
         readOnly={readOnly}
         ticked={ticked}
         onTick={setTicked}
-        onOpen={(at) => change((before) => lineOpened(before, at))}
+        change={change}
       />
     </section>
   )

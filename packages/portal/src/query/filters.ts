@@ -1,4 +1,4 @@
-/** The conditions of a page, derived from its definition: what the page names, else what the document filters by. */
+/** The conditions of a page, derived from its definition: what the document filters by, less what the page does without. */
 import type { PortalPage } from '@openceb/documents'
 import { type Field, type FieldKind, fieldOf, filtersOf } from '@openceb/kernel'
 import { enumerationOf } from '../codes/enumeration.ts'
@@ -37,8 +37,10 @@ const paramsOf = (name: string, control: FilterControl): readonly string[] => {
 }
 
 export const filtersOfPage = (page: PortalPage): readonly Filter[] =>
-  (page.filters ?? filtersOf(page.document)).map((name) => {
-    const field = fieldOf(page.document, name)
-    const control = controlFor(name, field)
-    return { name, field, control, params: paramsOf(name, control) }
-  })
+  filtersOf(page.document)
+    .filter((name) => !page.without?.includes(name))
+    .map((name) => {
+      const field = fieldOf(page.document, name)
+      const control = controlFor(name, field)
+      return { name, field, control, params: paramsOf(name, control) }
+    })

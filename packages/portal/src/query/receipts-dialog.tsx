@@ -1,5 +1,5 @@
 import type { Definition } from '@openceb/kernel'
-import { Button, Modal } from 'antd'
+import { Modal } from 'antd'
 import type { Row } from '../api/documents.ts'
 import { ReceiptsTable } from '../detail/receipts-table.tsx'
 import { textOf } from '../field/shown-value.tsx'
@@ -9,13 +9,7 @@ import { useWords } from '../words/words.tsx'
 export const ReceiptsDialog = ({ document, row, onClose }: { document: Definition; row: Row; onClose: () => void }) => {
   const { t } = useWords()
   return (
-    <Modal
-      open
-      width={860}
-      title={`${t('receipts')} ${textOf(row[document.query.key])}`}
-      onCancel={onClose}
-      footer={<Button onClick={onClose}>{t('close')}</Button>}
-    >
+    <Modal open width={860} title={`${t('receipts')} ${textOf(row[document.query.key])}`} onCancel={onClose} footer={null}>
       <ReceiptsTable document={document.key} id={row.id} />
     </Modal>
   )

@@ -251,6 +251,24 @@ test('the life of a parcel is one story over all its documents, first to last', 
     expect(await storyOf(given, 'seller1', `${document}/${await given.idOf(document)}`)).toEqual(seller)
 })
 
+test('an agent is told how the four documents stand, and nothing else of those that it may not read', async () => {
+  const given = await givenParcel()
+  const statesFor = async (user: string) => {
+    const answer = await call(given, given.programOf(user), 'GET', `inventory/${await given.idOf('inventory')}/timeline`)
+    return answer.json<{ documents: Record<string, string>[] }>().documents.toSorted((a, b) => (`${a.document}` < `${b.document}` ? -1 : 1))
+  }
+  const { copNo, agentCode } = given.parcel(1).inventory.head
+  expect(await statesFor('agent1')).toEqual([
+    { document: 'inventory', id: await given.idOf('inventory'), key: `${copNo}/${agentCode}`, status: '120' },
+    { document: 'order', status: '3' },
+    { document: 'payment', status: '3' },
+    { document: 'waybill', status: '3' },
+  ])
+  const seller = await statesFor('seller1')
+  expect(seller.map(({ document, status }) => `${document} ${status}`)).toEqual(['inventory 120', 'order 3', 'payment 3', 'waybill 3'])
+  expect(seller.every(({ id, key }) => id && key)).toBe(true)
+})
+
 test('whoever carries the parcel sees its arrival or departure in the story, each what is its own', async () => {
   const given = await givenParcel()
   const waybill = `waybill/${await given.idOf('waybill')}`

@@ -10,10 +10,11 @@ import { findDocuments } from '../search/find.ts'
 import { loadOne, receiptsOf, showOne } from '../search/one.ts'
 import { type Params, readQuestion } from '../search/question.ts'
 import { timelineOf } from '../search/timeline.ts'
-import type { Caller } from '../window/contract.ts'
+import type { Caller, Window } from '../window/contract.ts'
 import { definitionOf, mayOpen, maySearch } from './rights.ts'
 
 interface Parts {
+  readonly window: Pick<Window, 'companions'>
   readonly app: Database
   readonly reference: Reference
   readonly clock: Clock
@@ -27,11 +28,10 @@ interface Found {
 
 type OneRequest = FastifyRequest<{ Params: { document: string; id: string } }>
 
+type Query = Readonly<Record<string, string | string[]>>
+
 /** A name given twice has no one meaning. */
-const single = (query: unknown): Params | undefined => {
-  const params = query as Readonly<Record<string, string | string[]>>
-  return Object.values(params).some(Array.isArray) ? undefined : (params as Params)
-}
+const givenTwice = (query: Query): string[] => Object.entries(query).flatMap(([name, value]) => (Array.isArray(value) ? [name] : []))
 
 export const serveReads = (app: FastifyInstance, parts: Parts, access: Access): void => {
   const codesOf = (code: string): string[] => {
@@ -55,9 +55,18 @@ export const serveReads = (app: FastifyInstance, parts: Parts, access: Access): 
     if (!caller) return reply
     const definition = definitionOf(request.params.document)
     if (!definition) return refuse(reply, problem('NOT_FOUND'))
-    const params = single(request.query)
-    const page = definition.pages.find(({ id }) => id === params?.page)
-    if (!params || (params.page && !page))
+    const twice = givenTwice(request.query as Query)
+    if (twice.length)
+      return refuse(
+        reply,
+        problemOf(
+          'REQUEST_INVALID',
+          twice.map((name) => requestIssue(name, `查询条件${name}重复，请只填一个`, `The condition ${name} is given twice`)),
+        ),
+      )
+    const params = request.query as Params
+    const page = definition.pages.find(({ id }) => id === params.page)
+    if (params.page && !page)
       return refuse(reply, problemOf('REQUEST_INVALID', [requestIssue('page', '页面编号不正确', 'The document has no such page')]))
     if (page ? !mayOpen(caller, page) : !maySearch(caller, definition)) return refuse(reply, problem('NO_RIGHT'))
     const question = readQuestion(definition, page, params, parts.clock.now())
@@ -77,6 +86,8 @@ export const serveReads = (app: FastifyInstance, parts: Parts, access: Access): 
 
   app.get('/api/v1/documents/:document/:id/timeline', async (request: OneRequest, reply) => {
     const found = await one(request, reply)
-    return found ? { items: await timelineOf(parts.app, found, found.caller, codesOf) } : reply
+    if (!found) return reply
+    const companions = await parts.window.companions(found.definition.key, found.stored.id)
+    return timelineOf(parts.app, found, found.caller, codesOf, companions)
   })
 }

@@ -2,8 +2,8 @@
 
 export interface Doorbell {
   ring(): void
-  /** Until the next ring, at most so long. */
-  wait(milliseconds: number): Promise<void>
+  /** Until the next ring, at most so long; answers whether it rang. */
+  wait(milliseconds: number): Promise<boolean>
 }
 
 export const openDoorbell = (): Doorbell => {
@@ -18,11 +18,11 @@ export const openDoorbell = (): Doorbell => {
       new Promise((resolve) => {
         const wake = (): void => {
           clearTimeout(timer)
-          resolve()
+          resolve(true)
         }
         const timer = setTimeout(() => {
           heard = heard.filter((other) => other !== wake)
-          resolve()
+          resolve(false)
         }, milliseconds)
         heard.push(wake)
       }),

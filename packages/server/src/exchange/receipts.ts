@@ -44,6 +44,8 @@ export const presentPlace = async (app: Database): Promise<Place> => {
 
 /** How long a receipt of another process may stay unseen. */
 const lookAgain = 1000
+/** What was just written is hidden while an older transaction runs: looked for again so soon, then after twice the time, and so on. */
+const lookSoon = 40
 
 export interface Waiting {
   readonly seconds: number
@@ -59,10 +61,12 @@ export const awaitReceipts = async (
   { seconds, doorbell, isOver }: Waiting,
 ): Promise<ReceiptPage> => {
   const end = performance.now() + seconds * 1000
+  let pause = lookAgain
   for (;;) {
+    // Listened for from before the reading on: a ring between the two would be missed.
+    const rung = doorbell.wait(Math.min(Math.max(0, end - performance.now()), pause))
     const found = await readPage(source, caller, after, limit)
-    const left = end - performance.now()
-    if (found.items.length || left <= 0 || isOver()) return found
-    await doorbell.wait(Math.min(left, lookAgain))
+    if (found.items.length || performance.now() >= end || isOver()) return found
+    pause = (await rung) ? lookSoon : Math.min(pause * 2, lookAgain)
   }
 }

@@ -20,10 +20,11 @@ import type { Doorbell } from '../exchange/doorbell.ts'
 import type { Reference } from '../reference/reference.ts'
 import type { Window } from '../window/contract.ts'
 import { serveDescription } from '../openapi/routes.ts'
-import { answerFaults } from './faults.ts'
+import { answerFaults, earlyFaults } from './faults.ts'
 import { databaseReasons, type Reasons, serveHealth } from './health.ts'
 import { logAnswers } from './log.ts'
 import { servePortal } from './portal-files.ts'
+import { refuseUnstorable } from './unstorable.ts'
 
 export interface ServerParts {
   readonly window: Window
@@ -75,8 +76,10 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     bodyLimit: tenMebibytes,
     genReqId: () => parts.random.uuid(),
     return503OnClosing: true,
+    ...earlyFaults,
   })
   answerFaults(app)
+  refuseUnstorable(app)
   logAnswers(app)
   serveHealth(app, parts.reasons ?? databaseReasons(parts.app), parts.metrics ?? new Registry())
   await app.register(cookie)

@@ -35,6 +35,7 @@ test('what breaks inside shows nothing of the inside', async () => {
       takeIn: () => Promise.reject(new Error('password of postgres')),
       validate: () => Promise.reject(new Error('never')),
       saveDraft: () => Promise.reject(new Error('never')),
+      companions: () => Promise.reject(new Error('never')),
       act: () => Promise.reject(new Error('never')),
     },
   })

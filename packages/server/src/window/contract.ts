@@ -55,9 +55,18 @@ export interface Acted {
 
 export type Action = 'declare' | 'delete'
 
+/** A document that is declared together with another one, and how it stands. */
+export interface Companion {
+  readonly document: string
+  readonly id: number
+  readonly status: string
+}
+
 export interface Window {
   takeIn(submission: Submission): Promise<Answer>
   validate(bytes: Uint8Array): Promise<Validation>
   saveDraft(caller: Caller, document: string, value: DocumentValue, existing?: { id: number; version: number }): Promise<Saved>
   act(caller: Caller, document: string, action: Action, ids: readonly number[]): Promise<Acted>
+  /** How the documents stand that are declared with this one: its parties may know that, whoever may read them. */
+  companions(document: string, id: number): Promise<readonly Companion[]>
 }

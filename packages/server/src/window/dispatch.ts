@@ -3,6 +3,7 @@ import { documentOf, processingIssue, ruleOf } from '@openceb/documents'
 import { addDecimals, decimalsAgree, type Definition, type Issue, issueOf, wireTimestamp } from '@openceb/kernel'
 import {
   advanceDocuments,
+  callWoken,
   type Due,
   enqueueOutgoing,
   keyKinds,
@@ -147,6 +148,7 @@ export const dispatchDeclared = async (parts: WindowParts): Promise<number> => {
   const now = parts.clock.now()
   await parts.months.ensure(now)
   const looked = await parts.pipeline.transaction(async (session) => {
+    await callWoken(session, now)
     const due = await takeDue(session, now, batchSize)
     if (!due.length) return 0
     const decision = await decideBatch(session, parts, due, now)

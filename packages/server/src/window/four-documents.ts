@@ -40,7 +40,7 @@ export const followingKey = (follower: Definition, head: object): string => {
   return leader ? followerKey(follower, leader, head) : ''
 }
 
-const findMembers = async (
+const findFollowers = async (
   session: Session,
   follower: Definition,
   leader: Definition,
@@ -71,9 +71,22 @@ const findMembers = async (
   const found = new Map<string, StoredDocument[]>()
   for (const { wanted: key, id } of holders) {
     const document = stored.get(id)
-    if (document && usable.has(document.state)) found.set(key, [...(found.get(key) ?? []), document])
+    if (document) found.set(key, [...(found.get(key) ?? []), document])
   }
   return found
+}
+
+/** Everything that hangs on one leader, however it stands; nothing for a document that leads none. */
+export const followersOfOne = async (
+  session: Session,
+  leader: Definition,
+  stored: StoredDocument,
+): Promise<{ readonly definition: Definition; readonly stored: StoredDocument }[]> => {
+  const all: { definition: Definition; stored: StoredDocument }[] = []
+  for (const definition of followersOf(leader))
+    for (const found of (await findFollowers(session, definition, leader, [stored])).values())
+      all.push(...found.map((one) => ({ definition, stored: one })))
+  return all
 }
 
 /** The sets of a batch of declared documents; what is not asked for is taken along when it is there. */
@@ -85,13 +98,13 @@ export const documentSets = async (
 ): Promise<DocumentSet[]> => {
   const followers = followersOf(leader)
   const found = new Map<Definition, Map<string, StoredDocument[]>>()
-  for (const follower of followers) found.set(follower, await findMembers(session, follower, leader, leaders))
+  for (const follower of followers) found.set(follower, await findFollowers(session, follower, leader, leaders))
   return leaders.map((document) => {
     const members: { definition: Definition; stored: StoredDocument }[] = []
     const missing: Missing[] = []
     for (const definition of followers) {
       const key = followerKey(definition, leader, document.body.head)
-      const own = found.get(definition)?.get(key) ?? []
+      const own = (found.get(definition)?.get(key) ?? []).filter(({ state }) => usable.has(state))
       members.push(...own.map((stored) => ({ definition, stored })))
       if (!own.length && !notAskedFor.has(definition.key)) missing.push({ definition, key })
     }

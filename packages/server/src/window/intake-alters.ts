@@ -23,7 +23,7 @@ import {
 } from '@openceb/store'
 import { byDefinition, receiptSubscribers, type Work } from './batch.ts'
 import { identityOf } from './identity.ts'
-import { maySend } from './judge.ts'
+import { isSendingParty } from './judge.ts'
 import { registeredParties } from './intake-adds.ts'
 import { accepted, refused } from './sentences.ts'
 
@@ -49,7 +49,8 @@ const judge = (target: Target, context: RuleContext, bound: ReadonlyMap<string, 
   } = target
   const { definition } = item
   const key = shownKey(item.key)
-  if (!maySend(definition, stored.body.head, context, message.sender.enterprise) && stored.copCode !== message.sender.enterprise)
+  // Who is none of its parties may alter only what it sent itself.
+  if (!isSendingParty(definition, stored.body.head, context, message.sender.enterprise) && stored.copCode !== message.sender.enterprise)
     return [processingIssue(definition, 'noRight', { key })]
   if (stored.appTime && item.appTime < stored.appTime) return [processingIssue(definition, 'older', {}, 'head.appTime')]
   const binding = bindingKey(definition, stored.body.head)

@@ -69,7 +69,6 @@ const sendOn = async (session: Session, works: readonly Work[], now: Date): Prom
   )
   await wakeWaiting(
     session,
-    now,
     declared
       .filter(({ item }) => item.definition.follows)
       .map(({ item }) => ({ document: item.definition.key, key: followingKey(item.definition, item.value.head) })),

@@ -30,17 +30,23 @@ const ownsTransfer = (context: RuleContext, { copCode, dxpId, dxpMode }: Transfe
   return Boolean(found?.active) && found?.code === sender.enterprise && dxpId === sender.dxpId && dxpMode === 'DXP'
 }
 
-/** The sender is the party of one of the sending roles, or holds a sending role that the document has no party for. */
-export const maySend = (definition: Definition, head: Readonly<Record<string, unknown>>, context: RuleContext, enterprise: string): boolean => {
+type Head = Readonly<Record<string, unknown>>
+
+/** The sender is the party of one of the sending roles. */
+export const isSendingParty = (definition: Definition, head: Head, context: RuleContext, enterprise: string): boolean => {
   const sender = context.enterprise(enterprise)
   return definition.senders.some((role) => {
-    if (!sender?.roles.includes(role)) return false
     const party = definition.parties[role]
-    if (!party) return true
+    if (!sender?.roles.includes(role) || !party) return false
     const named = head[party]
     return named === sender.code || named === sender.otherCode
   })
 }
+
+/** Or holds a sending role that the document has no party for: an agent sends orders for whoever asks it to. */
+const maySend = (definition: Definition, head: Head, context: RuleContext, enterprise: string): boolean =>
+  isSendingParty(definition, head, context, enterprise) ||
+  definition.senders.some((role) => !definition.parties[role] && context.enterprise(enterprise)?.roles.includes(role))
 
 const refusalOf = (reading: MessageReading, value: DocumentValue, key: string, context: RuleContext, sender: Sender): Issue | undefined => {
   const { definition, transfer } = reading

@@ -3,6 +3,7 @@ import { readMessage } from '@openceb/message'
 import { type Incoming, shownKey } from '@openceb/store'
 import { openActions } from './act.ts'
 import { carryToCustoms, type OtherSide } from './carry.ts'
+import { openCompanions } from './companions.ts'
 import type { Validation, Window } from './contract.ts'
 import { dispatchDeclared } from './dispatch.ts'
 import { openDrafts } from './drafts.ts'
@@ -35,6 +36,7 @@ export const openWindow = (parts: WindowParts): Window & WindowStages => {
     validate,
     saveDraft: openDrafts(parts),
     act: openActions(parts),
+    companions: openCompanions(parts),
     dispatch: () => dispatchDeclared(parts),
     carry: (other) => carryToCustoms(parts, other),
     receive: (messages) => receiveFromCustoms(parts, messages),

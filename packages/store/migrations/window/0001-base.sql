@@ -121,6 +121,9 @@ create table ceb.awaiting (
 );
 create index awaiting_waiter on ceb.awaiting (waiter_id);
 
+-- Who is called back. Only ever added to by those who store: they must never wait for the one who looks after the waiting.
+create table ceb.woken (document text not null, id bigint not null);
+
 -- Messages for customs. Written in the transaction of their cause, carried at least once.
 create table ceb.outbox (
   id bigint primary key,
@@ -146,7 +149,7 @@ create table ceb.inbox (
 alter table ceb.inbox alter column bytes set storage external;
 
 grant select, insert, update, delete on
-  ceb.message, ceb.message_key, ceb.document_key, ceb.used_guid, ceb.receipt, ceb.dispatch, ceb.awaiting, ceb.outbox, ceb.inbox, ceb.serial to ceb_intake;
+  ceb.message, ceb.message_key, ceb.document_key, ceb.used_guid, ceb.receipt, ceb.dispatch, ceb.awaiting, ceb.woken, ceb.outbox, ceb.inbox, ceb.serial to ceb_intake;
 grant usage on sequence ceb.row_id to ceb_intake, ceb_app;
 grant select, insert, update, delete on ceb.document_key, ceb.dispatch, ceb.awaiting, ceb.serial to ceb_app;
 grant select, insert on ceb.receipt to ceb_app;

@@ -82,18 +82,26 @@ export const layAside = async (session: Session, waits: readonly Wait[]): Promis
 }
 
 /** Calls back whoever waits for one of these documents. */
-export const wakeWaiting = async (
-  session: Session,
-  now: Date,
-  stored: readonly { readonly document: string; readonly key: string }[],
-): Promise<void> => {
+export const wakeWaiting = async (session: Session, stored: readonly { readonly document: string; readonly key: string }[]): Promise<void> => {
   if (!stored.length) return
   await session.prepared(
     'ceb.wake',
-    `update ceb.dispatch d set due = $1
-     from ceb.awaiting a join unnest($2::text[], $3::text[]) as s (document, key) on a.document = s.document and a.key = s.key
-     where d.document = a.waiter_document and d.id = a.waiter_id and d.waiting`,
-    [now, stored.map(({ document }) => document), stored.map(({ key }) => key)],
+    `insert into ceb.woken (document, id)
+     select distinct a.waiter_document, a.waiter_id from unnest($1::text[], $2::text[]) as s (document, key)
+     cross join lateral (select * from ceb.awaiting where document = s.document and key = s.key offset 0) a`,
+    [stored.map(({ document }) => document), stored.map(({ key }) => key)],
+  )
+}
+
+/** Makes those due who were called back. */
+export const callWoken = async (session: Session, now: Date): Promise<void> => {
+  await session.prepared(
+    'ceb.callWoken',
+    `with called as (
+       delete from ceb.woken where ctid = any (array(select ctid from ceb.woken limit 1000 for update skip locked)) returning document, id
+     )
+     update ceb.dispatch d set due = $1 from called c where d.document = c.document and d.id = c.id and d.waiting`,
+    [now],
   )
 }
 
