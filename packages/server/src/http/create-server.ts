@@ -25,7 +25,7 @@ import { databaseReasons, type Reasons, serveHealth } from './health.ts'
 import { logAnswers } from './log.ts'
 import { servePortal } from './portal-files.ts'
 import { refuseUnstorable } from './unstorable.ts'
-import { closeSilentConnections } from './silent-connections.ts'
+import { endConnections } from './connections-at-end.ts'
 
 export interface ServerParts {
   readonly window: Window
@@ -79,7 +79,7 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     return503OnClosing: true,
     ...earlyFaults,
   })
-  closeSilentConnections(app)
+  endConnections(app)
   answerFaults(app)
   refuseUnstorable(app)
   logAnswers(app)
