@@ -17,10 +17,12 @@ import type { WorldClock } from '../customs/world-clock.ts'
 import { serveDocuments } from '../documents/routes.ts'
 import { serveExchange } from '../exchange/routes.ts'
 import type { Doorbell } from '../exchange/doorbell.ts'
+import { mostBytes } from '../exchange/size.ts'
 import type { Reference } from '../reference/reference.ts'
 import type { Window } from '../window/contract.ts'
 import { serveDescription } from '../openapi/routes.ts'
 import { answerFaults, earlyFaults } from './faults.ts'
+import { endConnections } from './connections.ts'
 import { databaseReasons, type Reasons, serveHealth } from './health.ts'
 import { logAnswers } from './log.ts'
 import { servePortal } from './portal-files.ts'
@@ -52,7 +54,8 @@ export interface ServerParts {
   readonly worldClock?: WorldClock
 }
 
-const tenMebibytes = 10 * 1024 * 1024
+/** Milliseconds that a request may take to arrive: nobody holds a connection by sending slowly. */
+const longestRequest = 120_000
 
 const policy = {
   useDefaults: false,
@@ -74,13 +77,15 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   const app = fastify({
     loggerInstance: parts.logger,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: tenMebibytes,
+    bodyLimit: mostBytes,
     genReqId: () => parts.random.uuid(),
     return503OnClosing: true,
+    requestTimeout: longestRequest,
     ...earlyFaults,
   })
   endConnections(app)
   answerFaults(app)
+  endConnections(app)
   refuseUnstorable(app)
   logAnswers(app)
   serveHealth(app, parts.reasons ?? databaseReasons(parts.app), parts.metrics ?? new Registry())
