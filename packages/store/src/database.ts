@@ -2,6 +2,7 @@
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { copyText, jsonRecords, type TableRows } from './copy.ts'
+import { listenOn } from './listen.ts'
 
 // Ids are below 2^53 by construction (ids.ts), counts are: numbers are right for both.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -21,7 +22,10 @@ export interface Database {
   /** One transaction; `settings` are set for it alone (row-level security reads them). */
   transaction<T>(work: (session: Session) => Promise<T>, settings?: Readonly<Record<string, string>>): Promise<T>
   query<R extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<R[]>
-  /** Calls `heard` for every notification on the channel until the returned function is called. */
+  /**
+   * Calls `heard` for every notification on the channel until the returned function is called; with nothing as the payload
+   * when the connection was lost and is back: anything may have been said meanwhile.
+   */
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
   close(): Promise<void>
 }
@@ -107,14 +111,7 @@ export const openDatabase = ({ connection, role, connections = 4, name, batches,
     async query<R extends object>(text: string, values: readonly unknown[] = []) {
       return (await pool.query<R & pg.QueryResultRow>(text, values as unknown[])).rows
     },
-    async listen(channel, heard) {
-      const client = new pg.Client({ ...connection, application_name: `${name}-listen` })
-      client.on('notification', ({ payload }) => heard(payload ?? ''))
-      client.on('error', onError)
-      await client.connect()
-      await client.query(`listen ${client.escapeIdentifier(channel)}`)
-      return () => client.end()
-    },
+    listen: (channel, heard) => listenOn({ ...connection, application_name: `${name}-listen` }, channel, heard, onError),
     close() {
       closing = true
       return pool.end()

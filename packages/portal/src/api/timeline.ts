@@ -24,5 +24,4 @@ export interface Trail {
   readonly documents: readonly ParcelState[]
 }
 
-export const fetchTimeline = (document: string, id: string): Promise<Trail> =>
-  request(`documents/${document}/${encodeURIComponent(id)}/timeline`)
+export const fetchTimeline = (document: string, id: string): Promise<Trail> => request(`documents/${document}/${encodeURIComponent(id)}/timeline`)

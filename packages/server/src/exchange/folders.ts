@@ -8,7 +8,9 @@ import type { Reference } from '../reference/reference.ts'
 import type { Caller, Window } from '../window/contract.ts'
 import { beginning, readCursor, writeCursor } from './cursor.ts'
 import { type Folders, foldersOf, type Lying, makeFolders, messagesIn, usersWithFolders } from './folder-names.ts'
+import { problem } from '../http/problem.ts'
 import { presentPlace, readPage } from './receipts.ts'
+import { mostBytes } from './size.ts'
 
 interface Parts {
   /** `DATA_DIR/exchange` */
@@ -22,6 +24,8 @@ interface Parts {
 }
 
 const pageSize = 200
+
+const tooLarge = problem('TOO_LARGE').message
 
 /** Never half a file under its name. */
 const place = async (path: string, contents: string): Promise<void> => {
@@ -44,6 +48,11 @@ export const openFolders = ({ root, window, reference, app, clock, onError }: Pa
     return undefined
   }
 
+  const setAside = async (folders: Folders, name: string, reason: string): Promise<void> => {
+    await place(join(folders.error, `${name}.txt`), `${reason}\n`)
+    await rename(join(folders.out, name), join(folders.error, name))
+  }
+
   const takeIn = async (caller: Caller, dxpId: string, folders: Folders, name: string): Promise<void> => {
     const path = join(folders.out, name)
     const bytes = await readFile(path)
@@ -52,8 +61,7 @@ export const openFolders = ({ root, window, reference, app, clock, onError }: Pa
     if (cursor === undefined) await place(folders.cursor, writeCursor(await presentPlace(app)))
     const answer = await window.takeIn({ bytes, sender: { enterprise: caller.enterprise, dxpId }, channel: 'folder' })
     if (answer.kind !== 'technical') return rename(path, join(folders.sent, name))
-    await place(join(folders.error, `${name}.txt`), `${reasonOf(answer.xml)}\n`)
-    await rename(path, join(folders.error, name))
+    return setAside(folders, name, reasonOf(answer.xml))
   }
 
   const fillIn = async (caller: Caller, folders: Folders): Promise<number> => {
@@ -90,7 +98,7 @@ export const openFolders = ({ root, window, reference, app, clock, onError }: Pa
           const last = before.get(path)
           if (last?.size === file.size && last.changed === file.changed) {
             done += await attempt(async () => {
-              await takeIn(caller, dxpId, folders, file.name)
+              await (file.size > mostBytes ? setAside(folders, file.name, tooLarge) : takeIn(caller, dxpId, folders, file.name))
               return 1
             })
           } else seen.set(path, file)

@@ -53,8 +53,11 @@ export const serveExchange = async (app: FastifyInstance, parts: Parts, access: 
     exchange.post('/exchange/messages', {
       // Before the body is read: a stranger's ten megabytes are not.
       onRequest: async (request, reply) => {
+        // Nor is the connection kept for what is left of them.
+        reply.header('connection', 'close')
         const identity = await access.sender(request, reply)
         if (!identity) return reply
+        reply.removeHeader('connection')
         request.setDecorator('sender', identity.sender)
         return undefined
       },

@@ -17,14 +17,15 @@ import type { WorldClock } from '../customs/world-clock.ts'
 import { serveDocuments } from '../documents/routes.ts'
 import { serveExchange } from '../exchange/routes.ts'
 import type { Doorbell } from '../exchange/doorbell.ts'
+import { mostBytes } from '../exchange/size.ts'
 import type { Reference } from '../reference/reference.ts'
 import type { Window } from '../window/contract.ts'
 import { serveDescription } from '../openapi/routes.ts'
 import { answerFaults, earlyFaults } from './faults.ts'
+import { endConnections } from './connections.ts'
 import { databaseReasons, type Reasons, serveHealth } from './health.ts'
 import { logAnswers } from './log.ts'
 import { servePortal } from './portal-files.ts'
-import { endConnections } from './connections-at-end.ts'
 import { refuseUnstorable } from './unstorable.ts'
 
 export interface ServerParts {
@@ -52,7 +53,8 @@ export interface ServerParts {
   readonly worldClock?: WorldClock
 }
 
-const tenMebibytes = 10 * 1024 * 1024
+/** Milliseconds that a request may take to arrive: nobody holds a connection by sending slowly. */
+const longestRequest = 120_000
 
 const policy = {
   useDefaults: false,
@@ -74,9 +76,10 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   const app = fastify({
     loggerInstance: parts.logger,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: tenMebibytes,
+    bodyLimit: mostBytes,
     genReqId: () => parts.random.uuid(),
     return503OnClosing: true,
+    requestTimeout: longestRequest,
     ...earlyFaults,
   })
   endConnections(app)

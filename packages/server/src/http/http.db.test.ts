@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { givenServer } from '../testing/server.ts'
 
 test('the process says that it can do work, and why it cannot', async () => {
@@ -66,4 +69,23 @@ test('pages may be shown in no frame and load nothing from elsewhere', async () 
   expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
   expect(headers['content-security-policy']).toContain("default-src 'self'")
   expect(headers['x-content-type-options']).toBe('nosniff')
+})
+
+test('the portal is one page for every address of its own, and its files are kept for good', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'ceb-portal-'))
+  onTestFinished(() => rm(root, { recursive: true }))
+  await mkdir(join(root, 'assets'))
+  await writeFile(join(root, 'index.html'), '<title>portal</title>')
+  await writeFile(join(root, 'assets', 'app-1a2b.js'), 'start()')
+  const { http } = await givenServer({ portalRoot: root })
+  for (const url of ['/', '/trade/orders/unaudited?limit=10']) {
+    const answer = await http.inject(url)
+    expect([answer.statusCode, answer.body, answer.headers['cache-control']]).toEqual([200, '<title>portal</title>', 'no-cache'])
+  }
+  const file = await http.inject('/assets/app-1a2b.js')
+  expect([file.body, file.headers['cache-control']]).toEqual(['start()', 'public, max-age=31536000, immutable'])
+  for (const url of ['/assets/gone.js', '/api/v1/gone', '/exchange/gone'])
+    expect((await http.inject(url)).json()).toMatchObject({ code: 'NOT_FOUND' })
+  for (const url of ['/../package.json', '/%2e%2e/package.json', '/assets/..%2f..%2fpackage.json'])
+    expect((await http.inject(url)).body).not.toContain('dependencies')
 })
