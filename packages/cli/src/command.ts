@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import type { ExitStatus } from './exit.ts'
 import type { Surroundings } from './surroundings.ts'
 
-type Ended = (status: ExitStatus) => void
+export type Ended = (status: ExitStatus) => void
 
 /** Adds one command to the program. */
 export type AddCommand = (program: Command, surroundings: Surroundings, ended: Ended) => void

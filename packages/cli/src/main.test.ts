@@ -1,10 +1,25 @@
 import { expect, test } from 'vitest'
 import { givenCredentials, givenFolder, openceb } from './testing.ts'
 
-const commands = ['start', 'sample', 'send', 'receipts', 'validate', 'explain', 'story']
+const commands = [
+  'start',
+  'sample',
+  'send',
+  'receipts',
+  'validate',
+  'explain',
+  'story',
+  'customs queue',
+  'customs decide',
+  'customs profile',
+  'customs risk',
+  'customs clock',
+  'export',
+  'admin create',
+]
 
 test.for(commands)('%s explains itself and offers JSON', async (command) => {
-  const { status, out } = await openceb([command, '--help'])
+  const { status, out } = await openceb([...command.split(' '), '--help'])
   expect(status).toBe(0)
   expect(out.join('\n')).toContain(`Usage: openceb ${command}`)
   expect(out.join('\n')).toContain('--json')

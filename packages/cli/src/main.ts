@@ -1,6 +1,9 @@
 /** Reads the arguments, runs the command they name and answers the exit status. */
 import { Command, CommanderError } from 'commander'
+import { addAdmin } from './commands/admin.ts'
+import { addCustoms } from './commands/customs.ts'
 import { addExplain } from './commands/explain.ts'
+import { addExport } from './commands/export.ts'
 import { addReceipts } from './commands/receipts.ts'
 import { addSample } from './commands/sample.ts'
 import { addSend } from './commands/send.ts'
@@ -10,7 +13,7 @@ import { addValidate } from './commands/validate.ts'
 import { exit, Failure } from './exit.ts'
 import type { Surroundings } from './surroundings.ts'
 
-const commands = [addStart, addSample, addSend, addReceipts, addValidate, addExplain, addStory]
+const commands = [addStart, addSample, addSend, addReceipts, addValidate, addExplain, addStory, addCustoms, addExport, addAdmin]
 
 export const main = async (args: readonly string[], surroundings: Surroundings): Promise<number> => {
   const { terminal } = surroundings

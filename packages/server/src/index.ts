@@ -1,3 +1,4 @@
+export { createAdministrator } from './auth/administrators.ts'
 export { seedCodes } from './codes/stored-codes.ts'
 export { type DemoCredentials, readCredentials } from './demo/credentials.ts'
 export { type DemoStart, openDemo } from './demo/first-start.ts'

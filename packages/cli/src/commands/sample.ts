@@ -5,10 +5,11 @@ import { documentOf } from '@openceb/documents'
 import { makeArrival, makeDeparture, makeParcel } from '@openceb/documents/parcel'
 import type { Clock, DocumentValue } from '@openceb/kernel'
 import { addCommand, type AddCommand, type CommonOptions, wholeNumber } from '../command.ts'
-import { addSystemOptions, type ApiKey, needCredentials, type SystemOptions } from '../credentials.ts'
+import { addressOf, addSystemOptions, type ApiKey, needCredentials, type SystemOptions } from '../credentials.ts'
 import { castOf } from '../story/cast.ts'
 import { chanceOf, seriesOf } from '../story/chance.ts'
 import { messageOf } from '../story/wire.ts'
+import { worldClock } from '../world-clock.ts'
 
 interface Options extends CommonOptions, SystemOptions {
   readonly seed: number
@@ -23,9 +24,11 @@ export const addSample: AddCommand = (program, surroundings) => {
     .option('--seed <n>', 'the same seed makes the same goods', wholeNumber(0), 1)
     .option('--leaves-in <seconds>', 'when the conveyance leaves: after the release and before the departure is sent', wholeNumber(0), 15)
   addSystemOptions(command).action(async (dir: string, options: Options) => {
-    const { clock, terminal } = surroundings
-    const { world, keys } = castOf(await needCredentials(options, surroundings))
-    const series = seriesOf(clock.now())
+    const { terminal } = surroundings
+    const credentials = await needCredentials(options, surroundings)
+    const clock = await worldClock(addressOf(options, credentials, surroundings), credentials, surroundings.clock)
+    const { world, keys } = castOf(credentials)
+    const series = seriesOf(surroundings.clock.now())
     const random = chanceOf(options.seed, 0, surroundings.random)
     const parcel = makeParcel(world, { clock, random }, series, 1)
     const arrival = makeArrival(world, { clock, random }, series, `YD${series}`, [parcel])

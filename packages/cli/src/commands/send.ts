@@ -1,4 +1,5 @@
 /** `openceb send`: messages to the exchange, each as the enterprise that it names; with `--follow` through to their end. */
+import type { Clock } from '@openceb/kernel'
 import { addCommand, type AddCommand, type CommonOptions, wholeNumber } from '../command.ts'
 import { addressOf, findCredentials } from '../credentials.ts'
 import { type Posted, postMessage, type ReceiptItem } from '../exchange/exchange.ts'
@@ -9,6 +10,7 @@ import { openOutgoing, type Outgoing } from '../send/outgoing.ts'
 import { openInbox } from '../story/inbox.ts'
 import { documentKeyOf } from '../story/wire.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { worldClock } from '../world-clock.ts'
 import { addKeyOptions, type KeyOptions } from './key-options.ts'
 
 interface Options extends CommonOptions, KeyOptions {
@@ -37,13 +39,11 @@ const answerLines = ({ file, sender, answer }: Sent): string[] => {
 }
 
 const follow = async (
-  address: string,
+  { address, options, clock }: { readonly address: string; readonly options: Options; readonly clock: Clock },
   messages: readonly Outgoing[],
   post: (message: Outgoing) => Promise<boolean>,
-  options: Options,
-  surroundings: Surroundings,
+  { terminal, stop }: Surroundings,
 ) => {
-  const { terminal, clock, stop } = surroundings
   const own = new Set(messages.flatMap(({ document, documents }) => documents.map(({ key }) => `${document} ${key}`)))
   const heard: (ReceiptItem & { document: string })[] = []
   const onItem = (item: ReceiptItem, document: string): void => {
@@ -85,7 +85,8 @@ export const addSend: AddCommand = (program, surroundings, ended) => {
       if (options.json) terminal.out(JSON.stringify({ sent }))
       return
     }
-    const { because, heard } = await follow(address, messages, post, options, surroundings)
+    const clock = await worldClock(address, credentials, surroundings.clock)
+    const { because, heard } = await follow({ address, options, clock }, messages, post, surroundings)
     if (because !== undefined) ended(exit.refused)
     if (options.json) return terminal.out(JSON.stringify({ sent, receipts: heard, ...(because === undefined ? {} : { because }) }))
     terminal.out(because ?? 'through to the end 全部完成')

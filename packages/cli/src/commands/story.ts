@@ -8,6 +8,7 @@ import { castOf } from '../story/cast.ts'
 import { seriesOf } from '../story/chance.ts'
 import { openInbox } from '../story/inbox.ts'
 import { tellStories } from '../story/story.ts'
+import { worldClock } from '../world-clock.ts'
 import { type Moment, timelineLines, timelineOf } from '../story/timeline.ts'
 
 interface Options extends CommonOptions, SystemOptions {
@@ -36,11 +37,12 @@ export const addStory: AddCommand = (program, surroundings, ended) => {
     .option('--at-once <n>', 'messages of each kind under way at once', wholeNumber(1), 4)
     .option('--patience <seconds>', 'give up on a parcel of which so long nothing was heard', wholeNumber(1), 60)
   addSystemOptions(command).action(async (options: Options) => {
-    const { terminal, clock, random, stop } = surroundings
+    const { terminal, random, stop } = surroundings
     const { count, seed, patience, atOnce } = options
     const credentials = await needCredentials(options, surroundings)
     const address = addressOf(options, credentials, surroundings)
     const cast = castOf(credentials)
+    const clock = await worldClock(address, credentials, surroundings.clock)
     const isTold = count <= mostTold
     const bar = isTold || options.json ? undefined : openProgressBar(terminal, count)
     const inbox = await openInbox({ address, keys: Object.values(cast.keys), stop, patience: patience * 1000 })
@@ -61,7 +63,7 @@ export const addStory: AddCommand = (program, surroundings, ended) => {
     try {
       const perMessage = Math.min(options.perMessage, 100)
       const stage = { address, cast, inbox, clock, random, stop }
-      const end = await tellStories(stage, { count, seed, series: seriesOf(clock.now()), perMessage, atOnce, onLives })
+      const end = await tellStories(stage, { count, seed, series: seriesOf(surroundings.clock.now()), perMessage, atOnce, onLives })
       bar?.clear()
       ended(end.closed === count ? exit.done : exit.refused)
       if (options.json) return terminal.out(JSON.stringify({ ...end, seed, receipts: inbox.received, failures, stories: told }))
