@@ -22,7 +22,6 @@ import type { Reference } from '../reference/reference.ts'
 import type { Window } from '../window/contract.ts'
 import { serveDescription } from '../openapi/routes.ts'
 import { answerFaults, earlyFaults } from './faults.ts'
-import { endConnections } from './connections.ts'
 import { databaseReasons, type Reasons, serveHealth } from './health.ts'
 import { logAnswers } from './log.ts'
 import { servePortal } from './portal-files.ts'
@@ -85,7 +84,6 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
   })
   endConnections(app)
   answerFaults(app)
-  endConnections(app)
   refuseUnstorable(app)
   logAnswers(app)
   serveHealth(app, parts.reasons ?? databaseReasons(parts.app), parts.metrics ?? new Registry())
