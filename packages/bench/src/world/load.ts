@@ -5,7 +5,7 @@ import type { ParcelWorld } from '@openceb/documents/parcel'
 import { type Holders } from './enterprises.ts'
 import { storedRows } from './rows.ts'
 
-const perTransaction = 5000
+const perTransaction = 1000
 const day = 24 * 3600_000
 /** All within the month that a page shows when nothing is asked: no query is spared by the calendar. */
 const spread = 27 * day

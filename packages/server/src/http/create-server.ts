@@ -26,7 +26,6 @@ import { databaseReasons, type Reasons, serveHealth } from './health.ts'
 import { logAnswers } from './log.ts'
 import { servePortal } from './portal-files.ts'
 import { refuseUnstorable } from './unstorable.ts'
-import { endConnections } from './connections-at-end.ts'
 
 export interface ServerParts {
   readonly window: Window

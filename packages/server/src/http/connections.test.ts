@@ -2,7 +2,7 @@ import fastify from 'fastify'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
-import { endConnections } from './connections-at-end.ts'
+import { endConnections } from './connections.ts'
 
 test('a connection on which nothing was asked does not hold up the end, and an answer under way is given', async () => {
   const app = fastify()

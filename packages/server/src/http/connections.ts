@@ -1,8 +1,4 @@
-/**
- * Lets the server end as soon as the last answer is given. Node would wait a minute for connections on which nothing was
- * asked yet, as browsers open them ahead of need, and for those that are kept after an answer given while it ends. What
- * hangs in the middle of a request does not hold the process either.
- */
+/** Lets a stop be a stop: what is under way gets its answer, and neither what hangs nor what is merely open holds the process. */
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 
@@ -10,23 +6,23 @@ import type { FastifyInstance } from 'fastify'
 const patience = 5000
 
 export const endConnections = (app: FastifyInstance): void => {
-  const silent = new Set<Socket>()
-  let ending = false
   let timer: NodeJS.Timeout | undefined
+  // Browsers open connections ahead of need, and Node waits for them as if something had been asked.
+  const silent = new Set<Socket>()
   app.server.on('connection', (socket: Socket) => {
     silent.add(socket)
     socket.once('close', () => silent.delete(socket))
-    if (ending) socket.destroy()
+    if (timer) socket.destroy()
   })
   app.server.on('request', ({ socket }: { socket: Socket }) => silent.delete(socket))
   app.addHook('preClose', async () => {
-    ending = true
-    for (const socket of silent) socket.destroy()
     timer = setTimeout(() => app.server.closeAllConnections(), patience)
+    for (const socket of silent) socket.destroy()
   })
-  app.addHook('onClose', async () => clearTimeout(timer))
+  // Kept for a next request, the connection of the last answer would be waited for, too.
   app.addHook('onSend', async (_request, reply, payload) => {
-    if (ending) reply.header('connection', 'close')
+    if (timer) reply.header('connection', 'close')
     return payload
   })
+  app.addHook('onClose', async () => clearTimeout(timer))
 }
