@@ -8,7 +8,7 @@ export const percentile = (values: readonly number[], percent: number): number =
   return ranked[Math.max(0, Math.ceil((percent / 100) * ranked.length) - 1)] ?? Number.NaN
 }
 
-export const median = (values: readonly number[]): number => percentile(values, 50)
+const median = (values: readonly number[]): number => percentile(values, 50)
 
 export interface Rate {
   /** The middle one of the runs. */

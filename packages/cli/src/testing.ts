@@ -16,7 +16,7 @@ const apiKey = (code: string, name: string, roles: readonly string[], supervised
   key: `key-${code}`,
 })
 
-export const someCredentials: Credentials = {
+const someCredentials: Credentials = {
   // Nothing listens there.
   url: 'http://127.0.0.1:9',
   captcha: 'x',

@@ -3,21 +3,18 @@ import { makeArrival, makeDeparture, makeParcel } from '@openceb/documents/parce
 import type { DocumentValue } from '@openceb/kernel'
 import { readMessage, writeMessage } from '@openceb/message'
 import { type Database, openDatabase, openIds, openSerials } from '@openceb/store'
-import { createTestDatabase } from '@openceb/store/testing'
 import { openCustoms } from '@openceb/customs'
 import { expect, onTestFinished, test } from 'vitest'
-import { seedCodes } from './codes/stored-codes.ts'
-import { storeWorld } from './demo/store-world.ts'
 import { openReference } from './reference/reference.ts'
 import { startWindow } from './rehearsal.ts'
-import { demoWorld, player, seededRandom } from './testing/window.ts'
+import { createTestWorld, demoWorld, player, seededRandom } from './testing/window.ts'
 
 const raise = (error: Error): void => {
   throw error
 }
 
 const givenRehearsal = async () => {
-  const { connection } = await createTestDatabase()
+  const { connection } = await createTestWorld()
   const opened: Database[] = []
   const open = (name: string, role?: string, connections?: number): Database => {
     const database = openDatabase({ connection, name, onError: raise, ...(role ? { role } : {}), ...(connections ? { connections } : {}) })
@@ -27,8 +24,6 @@ const givenRehearsal = async () => {
   const owner = open('owner')
   const clock = { now: () => new Date() }
   const random = seededRandom(3)
-  await seedCodes(owner)
-  await owner.transaction((session) => storeWorld(session, { users: [], keys: [], at: clock.now() }))
   const reference = await openReference(owner, raise)
   const customsDb = open('customs', 'customs_worker')
   const numbers = open('customs-numbers', 'customs_worker')

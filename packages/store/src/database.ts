@@ -77,7 +77,11 @@ export const openDatabase = ({ connection, role, connections = 4, name, batches,
     // A new role may read the data of its own statements only: no plan survives a change of role.
     options: [connection.options, role ? `-c role=${role}` : '', batches ? batchPlanning : ''].filter(Boolean).join(' '),
   })
-  pool.on('error', onError)
+  let closing = false
+  // A connection that says goodbye may hear of the end of the server before it is gone itself.
+  pool.on('error', (error) => {
+    if (!closing) onError(error)
+  })
 
   const transaction: Database['transaction'] = async (work, settings) => {
     const client = await pool.connect()
@@ -108,6 +112,9 @@ export const openDatabase = ({ connection, role, connections = 4, name, batches,
       return (await pool.query<R & pg.QueryResultRow>(text, values as unknown[])).rows
     },
     listen: (channel, heard) => listenOn({ ...connection, application_name: `${name}-listen` }, channel, heard, onError),
-    close: () => pool.end(),
+    close() {
+      closing = true
+      return pool.end()
+    },
   }
 }

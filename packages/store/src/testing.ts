@@ -21,13 +21,16 @@ export type TestDatabase = {
  * `beforeAll(async () => { db = await createTestDatabase(); return () => db.drop() })`. A connection of somebody else
  * that is still open then fails the test.
  */
-export async function createTestDatabase(folders: readonly MigrationFolder[] = [windowMigrations, customsMigrations]): Promise<TestDatabase> {
+export async function createTestDatabase(
+  folders: readonly MigrationFolder[] = [windowMigrations, customsMigrations],
+  seed?: Seed,
+): Promise<TestDatabase> {
   const server = inject('testServer')
   if (!server) throw new Error('only tests named *.db.test.ts have a database')
   const name = testDatabasePrefix + randomUUID().replaceAll('-', '')
   const connection = { ...server, database: name }
   await onServer(server, async (client) => {
-    const template = await ensureTemplate(client, server, folders)
+    const template = await ensureTemplate(client, server, folders, seed)
     await client.query(`create database ${name} template ${template}`)
   })
   const pool = new pg.Pool(connection)
@@ -41,11 +44,14 @@ export async function createTestDatabase(folders: readonly MigrationFolder[] = [
   return { connection, pool, drop }
 }
 
+/** Rows that many tests begin with: put into a template once, and cloned with it. */
+export type Seed = { readonly name: string; run(connection: EmbeddedConnection): Promise<void> }
+
 // Named after what is in it: in a watching run a changed migration makes a new one.
-async function ensureTemplate(client: pg.Client, server: EmbeddedConnection, all: readonly MigrationFolder[]): Promise<string> {
+async function ensureTemplate(client: pg.Client, server: EmbeddedConnection, all: readonly MigrationFolder[], seed?: Seed): Promise<string> {
   const folders = all.filter(({ directory }) => existsSync(directory))
   const contents = await Promise.all(folders.map(async (folder) => [folder.schema, await readMigrations(folder)]))
-  const name = `template_${createHash('sha256').update(JSON.stringify(contents)).digest('hex').slice(0, 16)}`
+  const name = `template_${createHash('sha256').update(JSON.stringify(contents)).digest('hex').slice(0, 16)}${seed ? `_${seed.name}` : ''}`
   await client.query('select pg_advisory_lock(1)')
   const found = await client.query('select from pg_database where datname = $1', [name])
   if (found.rowCount === 0) {
@@ -55,6 +61,7 @@ async function ensureTemplate(client: pg.Client, server: EmbeddedConnection, all
     await onServer({ ...server, database: unfinished }, async (inside) => {
       for (const folder of folders) await migrate(inside, folder)
     })
+    await seed?.run({ ...server, database: unfinished })
     await client.query(`alter database ${unfinished} rename to ${name}`)
   }
   await client.query('select pg_advisory_unlock(1)')

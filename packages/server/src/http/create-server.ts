@@ -22,12 +22,11 @@ import type { Reference } from '../reference/reference.ts'
 import type { Window } from '../window/contract.ts'
 import { serveDescription } from '../openapi/routes.ts'
 import { answerFaults, earlyFaults } from './faults.ts'
-import { endConnections } from './connections.ts'
 import { databaseReasons, type Reasons, serveHealth } from './health.ts'
 import { logAnswers } from './log.ts'
 import { servePortal } from './portal-files.ts'
 import { refuseUnstorable } from './unstorable.ts'
-import { closeSilentConnections } from './silent-connections.ts'
+import { endConnections } from './connections-at-end.ts'
 
 export interface ServerParts {
   readonly window: Window
@@ -83,9 +82,8 @@ export const createServer = async (parts: ServerParts): Promise<FastifyInstance>
     requestTimeout: longestRequest,
     ...earlyFaults,
   })
-  closeSilentConnections(app)
-  answerFaults(app)
   endConnections(app)
+  answerFaults(app)
   refuseUnstorable(app)
   logAnswers(app)
   serveHealth(app, parts.reasons ?? databaseReasons(parts.app), parts.metrics ?? new Registry())

@@ -4,7 +4,7 @@ import { makeParcel, type Parcel, type ParcelWorld } from '@openceb/documents/pa
 import type { DocumentValue, Random } from '@openceb/kernel'
 import { type Transfer, writeMessage } from '@openceb/message'
 import { type Database, openDatabase, openIds, openSerials } from '@openceb/store'
-import { createTestDatabase } from '@openceb/store/testing'
+import { createTestDatabase, type Seed } from '@openceb/store/testing'
 import { onTestFinished } from 'vitest'
 import { seedCodes } from '../codes/stored-codes.ts'
 import { storeWorld } from '../demo/store-world.ts'
@@ -46,8 +46,26 @@ export const demoWorld: ParcelWorld = {
   loctNo: 'HZJC291001',
 }
 
+const epoch = new Date('2026-11-22T02:00:00Z')
+
+/** The code lists and the demonstration enterprises. People and their passwords are not asked here, and making them takes a second. */
+const world: Seed = {
+  name: 'world',
+  async run(connection) {
+    const owner = openDatabase({ connection, name: 'world', onError: raise })
+    try {
+      await seedCodes(owner)
+      await owner.transaction((session) => storeWorld(session, { users: [], keys: [], at: epoch }))
+    } finally {
+      await owner.close()
+    }
+  },
+}
+
+export const createTestWorld = () => createTestDatabase(undefined, world)
+
 export const givenWindow = async (change: Partial<WindowParts['settings']> = {}) => {
-  const db = await createTestDatabase()
+  const db = await createTestWorld()
   const opened: Database[] = []
   const open = (name: string, role?: string): Database => {
     const database = openDatabase({ connection: db.connection, name, onError: raise, ...(role ? { role } : {}) })
@@ -58,12 +76,9 @@ export const givenWindow = async (change: Partial<WindowParts['settings']> = {})
   const pipeline = open('pipeline', 'ceb_intake')
   const numbers = open('numbers', 'ceb_intake')
   const app = open('app', 'ceb_app')
-  let time = new Date('2026-11-22T02:00:00Z')
+  let time = epoch
   const clock = { now: () => time }
   const random = seededRandom(7)
-  await seedCodes(owner)
-  // People and their passwords are not asked here, and making them takes a second.
-  await owner.transaction((session) => storeWorld(session, { users: [], keys: [], at: clock.now() }))
   const reference = await openReference(owner, raise)
   onTestFinished(async () => {
     await reference.close()

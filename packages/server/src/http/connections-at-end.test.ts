@@ -2,11 +2,11 @@ import fastify from 'fastify'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
-import { closeSilentConnections } from './silent-connections.ts'
+import { endConnections } from './connections-at-end.ts'
 
 test('a connection on which nothing was asked does not hold up the end, and an answer under way is given', async () => {
   const app = fastify()
-  closeSilentConnections(app)
+  endConnections(app)
   let answer = (_text: string): void => {}
   const asked = new Promise<void>((resolve) => {
     app.get('/slow', async () => {
