@@ -1,7 +1,18 @@
 /** Stored documents on their declaring pages: many at once, one from its detail, and two people at the same one. */
 import { makeArrival } from '@openceb/documents/parcel'
 import { button, expect, field, type Page, test } from './support/portal.ts'
-import { declareElsewhere, draftOf, means, newParcel, newSeries, saveInventory, send, sendCompanions, sendInventories, untilStatus } from './support/trade.ts'
+import {
+  declareElsewhere,
+  draftOf,
+  means,
+  newParcel,
+  newSeries,
+  saveInventory,
+  send,
+  sendCompanions,
+  sendInventories,
+  untilStatus,
+} from './support/trade.ts'
 import { parcelWorld } from './support/world.ts'
 
 const rowOf = (page: Page, number: string) => page.locator('.results tbody tr.ant-table-row', { hasText: number })

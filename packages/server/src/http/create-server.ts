@@ -25,6 +25,7 @@ import { answerFaults, earlyFaults } from './faults.ts'
 import { databaseReasons, type Reasons, serveHealth } from './health.ts'
 import { logAnswers } from './log.ts'
 import { servePortal } from './portal-files.ts'
+import { endConnections } from './connections.ts'
 import { refuseUnstorable } from './unstorable.ts'
 
 export interface ServerParts {
