@@ -95,7 +95,7 @@ const signIn = async (page: Page, username: string): Promise<void> => {
 
 /** Into the menu, to the group, into it, to the function. */
 const openFunction = async (page: Page, group: string, name: string): Promise<void> => {
-  const menu = page.getByRole('menu')
+  const menu = page.getByRole('menu').first()
   const has = (one: Locator) => one.evaluate((element) => element === document.activeElement)
   const walk = async (to: Locator, key: string) => {
     for (let pressed = 0; pressed < 40 && !(await has(to)); pressed++) await page.keyboard.press(key)

@@ -211,8 +211,3 @@ test('rows of another enterprise are not found', async ({ as }) => {
   await button(page, '查询').click()
   await expect(page.getByText('共 0 条')).toBeVisible()
 })
-
-test('an inventory tells how its four documents stand, and its trail tells of all six', async ({ as }) => {
-  const page = await as('everything', '/')
-  await expect(page.getByRole('heading', { name: /，您好$/ })).toBeVisible()
-})

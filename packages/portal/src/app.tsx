@@ -50,7 +50,8 @@ export const App = ({ now }: { now: () => number }) => {
       // Buttons are found by their words: no space is put between two characters.
       button={{ autoInsertSpace: false }}
       theme={{
-        token: { colorPrimary: '#1557a8', colorLink: '#1557a8', colorError: '#cf1322', borderRadius: 4, fontSize: 13 },
+        // Nothing moves: a clerk's next key is not to fall into a dialog that is still fading.
+        token: { motion: false, colorPrimary: '#1557a8', colorLink: '#1557a8', colorError: '#cf1322', borderRadius: 4, fontSize: 13 },
         components: {
           Table: { cellPaddingBlockSM: 6 },
           Layout: { siderBg: '#123a6b' },

@@ -39,19 +39,38 @@ export const send = async (document: string, username: string, documents: readon
   return answer.receipts.map(({ returnStatus }) => returnStatus)
 }
 
+const asked = async <T>(username: string, method: string, path: string, body?: unknown): Promise<T> => {
+  const response = await fetch(`${credentials().url}/api/v1/documents/${path}`, {
+    method,
+    headers: { authorization: `Bearer ${keyOf(username).key}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  expect(response.ok, text).toBe(true)
+  return JSON.parse(text) as T
+}
+
+type Values = Readonly<Record<string, unknown>>
+
+/** What people type of an inventory, saved as their draft; `change` bends it before. */
+export const saveInventory = async ({ inventory }: Parcel, change: Values = {}): Promise<string> => {
+  const { guid: _guid, appType: _type, appTime: _time, appStatus: _status, ...head } = inventory.head
+  return (await asked<{ id: string }>('agent1', 'POST', 'inventory', { head: { ...head, ...change }, lines: inventory.lines })).id
+}
+
+/** Declares what lies there as a draft, as another desk of the same enterprise would. */
+export const declareElsewhere = async (document: string, username: string, id: string): Promise<void> => {
+  expect(await asked<{ succeeded: number }>(username, 'POST', `${document}/actions/declare`, { ids: [id] })).toMatchObject({ succeeded: 1 })
+}
+
 interface Found {
   readonly id: string
   readonly status: string
   readonly preNo?: string
 }
 
-const find = async (document: string, username: string, query: Readonly<Record<string, string>>): Promise<readonly Found[]> => {
-  const response = await fetch(`${credentials().url}/api/v1/documents/${document}?${new URLSearchParams(query)}`, {
-    headers: { authorization: `Bearer ${keyOf(username).key}` },
-  })
-  expect(response.status).toBe(200)
-  return ((await response.json()) as { items: readonly Found[] }).items
-}
+const find = async (document: string, username: string, query: Readonly<Record<string, string>>): Promise<readonly Found[]> =>
+  (await asked<{ items: readonly Found[] }>(username, 'GET', `${document}?${new URLSearchParams(query)}`)).items
 
 /** Waits until the one document that the query names has a status; answers it. */
 export const untilStatus = async (document: string, username: string, query: Readonly<Record<string, string>>, status: string): Promise<Found> => {

@@ -12,7 +12,6 @@ import { TimeInput } from './time-input.tsx'
 export interface FieldInputProps {
   readonly id: string
   readonly name: string
-  readonly label: string
   readonly field: Field
   readonly text: string
   readonly faulty: boolean
@@ -50,7 +49,6 @@ const Parameter = (list: string) => (props: FieldInputProps) => (
     {...aria(props)}
     id={props.id}
     name={props.name}
-    label={props.label}
     list={list}
     value={props.text}
     instead={props.field.instead}

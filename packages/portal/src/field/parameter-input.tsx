@@ -15,7 +15,6 @@ import { listKey, namedBy } from './parameter-list.ts'
 export interface ParameterInputProps {
   readonly id: string
   readonly name?: string | undefined
-  readonly label: string
   readonly list: string
   readonly value: string
   /** The item is there when the value was chosen; it is not for a word that stands instead of a code. */
@@ -31,7 +30,7 @@ export interface ParameterInputProps {
 }
 
 export const ParameterInput = (props: ParameterInputProps) => {
-  const { id, label, list, value, onChange, onBlur, onRubbish, instead, name, ...aria } = props
+  const { id, list, value, onChange, onBlur, onRubbish, instead, name, ...aria } = props
   const words = useWords()
   const input = useRef<InputRef>(null)
   const choices = useRef<HTMLUListElement>(null)
@@ -137,7 +136,8 @@ export const ParameterInput = (props: ParameterInputProps) => {
         type="button"
         className="parameter-open"
         tabIndex={-1}
-        aria-label={words.t('openList', { label })}
+        // Without the label, which is the name of the input alone.
+        aria-label={words.t('openList')}
         // The input keeps the focus, so that opening the list does not count as leaving.
         onMouseDown={(event) => {
           event.preventDefault()
@@ -149,7 +149,7 @@ export const ParameterInput = (props: ParameterInputProps) => {
       </button>
       {open && (
         <div className="parameter-list" onMouseDown={(event) => event.preventDefault()}>
-          <ul id={`${id}-list`} role="listbox" aria-label={label} ref={choices}>
+          <ul id={`${id}-list`} role="listbox" aria-label={words.t('list')} ref={choices}>
             {items.map((item, index) => (
               <li
                 key={item.code}

@@ -35,7 +35,7 @@ export const FormField = ({ readOnly, fault, ...props }: FormFieldProps) => {
       fault={fault && words.of(fault.message, fault.messageEn)}
       wide={isLong(field)}
     >
-      {grey ? <GreyInput id={id} name={name} field={field} text={text} /> : <FieldInput {...props} label={label} faulty={Boolean(fault)} />}
+      {grey ? <GreyInput id={id} name={name} field={field} text={text} /> : <FieldInput {...props} faulty={Boolean(fault)} />}
     </FieldCell>
   )
 }

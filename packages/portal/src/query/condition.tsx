@@ -91,7 +91,6 @@ const views: Readonly<Record<FilterControl, (props: ConditionProps) => ReactNode
   parameter: (props) => (
     <ParameterInput
       id={props.id}
-      label={props.label}
       list={props.filter.field.list ?? ''}
       value={props.typed[first(props)] ?? ''}
       onChange={(code) => props.onType(first(props), code)}

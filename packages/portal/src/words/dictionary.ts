@@ -150,7 +150,8 @@ export const dictionary = {
   ],
   printView: ['打印预览', 'Print view'],
 
-  openList: ['打开参数列表：{label}', 'Open the list: {label}'],
+  openList: ['打开参数列表', 'Open the list'],
+  list: ['参数列表', 'List'],
   parameterHint: ['代码、拼音首字母或名称', 'Code, initials or name'],
   notAParameter: ['只能从参数中选择', 'Only a parameter of the list may be taken'],
   notADate: ['日期格式应为 YYYY-MM-DD', 'The form of a date is YYYY-MM-DD'],

@@ -20,11 +20,12 @@ const json = { 'content-type': 'application/json' }
 const ask = ({ http }: Given, { method = 'GET', url, headers = {}, payload }: Case, own: Record<string, string>) =>
   http.inject({ method, url, headers: { ...own, ...headers }, ...(payload === undefined ? {} : { payload }) })
 
-const expectAll = async (given: Given, cases: Readonly<Record<string, Case>>, own: Record<string, string> = {}): Promise<void> => {
+/** Each has to be refused as it says; answers what they changed all the same, and what broke. */
+const touchedBy = async (given: Given, cases: Readonly<Record<string, Case>>, own: Record<string, string> = {}): Promise<string[]> => {
   const before = await traces(given.owner, ['session'])
   for (const [what, one] of Object.entries(cases)) expectProblem(await ask(given, one, own), one.status, one.code, what)
-  expect(await traces(given.owner, ['session'])).toBe(before)
-  expect(given.logged.filter((line) => line.includes('request broke'))).toEqual([])
+  const after = await traces(given.owner, ['session'])
+  return [...(after === before ? [] : [before, after]), ...given.logged.filter((line) => line.includes('request broke'))]
 }
 
 const typed = (given: Given, number: number) => {
@@ -49,28 +50,30 @@ test('addresses that there are not, and methods they do not know, are nowhere', 
   const given = await givenServer()
   const own = await given.browserOf('agent1')
   const nowhere = { status: 404, code: 'NOT_FOUND' }
-  await expectAll(
-    given,
-    {
-      'an unknown route': { url: '/api/v1/nothing', ...nowhere },
-      'an unknown version': { url: '/api/v2/documents/inventory', ...nowhere },
-      'an unknown document': { url: '/api/v1/documents/nothing', ...nowhere },
-      'a document of the language': { url: '/api/v1/documents/constructor', ...nowhere },
-      'a prototype': { url: '/api/v1/documents/__proto__', ...nowhere },
-      'a document with SQL in it': { url: "/api/v1/documents/inventory'%20or%20'1'='1", ...nowhere },
-      'a zero byte': { url: '/api/v1/documents/inventory/%00', status: 400, code: 'REQUEST_INVALID' },
-      'a zero byte in a code': { url: '/api/v1/codes/country?q=%00', status: 400, code: 'REQUEST_INVALID' },
-      'an unknown code list': { url: '/api/v1/codes/nothing', ...nowhere },
-      'a code list of the language': { url: '/api/v1/codes/constructor', ...nowhere },
-      'an unknown action': { method: 'POST', url: '/api/v1/documents/inventory/actions/release', payload: { ids: ['1'] }, ...nowhere },
-      'a method that is not': { method: 'PATCH', url: '/api/v1/documents/inventory', payload: {}, ...nowhere },
-      'a way out of the folder': { url: '/api/v1/documents/..%2f..%2fetc%2fpasswd', ...nowhere },
-      'an address that is no text': { url: '/api/v1/documents/%', status: 400, code: 'REQUEST_INVALID' },
-      'an address of broken text': { url: '/api/v1/documents/%C3%28', status: 400, code: 'REQUEST_INVALID' },
-      'a very long name': { url: `/api/v1/documents/${'x'.repeat(3000)}`, status: 414, code: 'REQUEST_INVALID' },
-    },
-    own,
-  )
+  expect(
+    await touchedBy(
+      given,
+      {
+        'an unknown route': { url: '/api/v1/nothing', ...nowhere },
+        'an unknown version': { url: '/api/v2/documents/inventory', ...nowhere },
+        'an unknown document': { url: '/api/v1/documents/nothing', ...nowhere },
+        'a document of the language': { url: '/api/v1/documents/constructor', ...nowhere },
+        'a prototype': { url: '/api/v1/documents/__proto__', ...nowhere },
+        'a document with SQL in it': { url: "/api/v1/documents/inventory'%20or%20'1'='1", ...nowhere },
+        'a zero byte': { url: '/api/v1/documents/inventory/%00', status: 400, code: 'REQUEST_INVALID' },
+        'a zero byte in a code': { url: '/api/v1/codes/country?q=%00', status: 400, code: 'REQUEST_INVALID' },
+        'an unknown code list': { url: '/api/v1/codes/nothing', ...nowhere },
+        'a code list of the language': { url: '/api/v1/codes/constructor', ...nowhere },
+        'an unknown action': { method: 'POST', url: '/api/v1/documents/inventory/actions/release', payload: { ids: ['1'] }, ...nowhere },
+        'a method that is not': { method: 'PATCH', url: '/api/v1/documents/inventory', payload: {}, ...nowhere },
+        'a way out of the folder': { url: '/api/v1/documents/..%2f..%2fetc%2fpasswd', ...nowhere },
+        'an address that is no text': { url: '/api/v1/documents/%', status: 400, code: 'REQUEST_INVALID' },
+        'an address of broken text': { url: '/api/v1/documents/%C3%28', status: 400, code: 'REQUEST_INVALID' },
+        'a very long name': { url: `/api/v1/documents/${'x'.repeat(3000)}`, status: 414, code: 'REQUEST_INVALID' },
+      },
+      own,
+    ),
+  ).toEqual([])
 })
 
 test('conditions that are none are refused by name', async () => {
@@ -97,7 +100,7 @@ test('conditions that are none are refused by name', async () => {
     search('orderNo=1&orderNo=2', 'orderNo'),
     search('status=%00', 'status'),
   ])
-  await expectAll(given, cases, own)
+  expect(await touchedBy(given, cases, own)).toEqual([])
   for (const [what, one] of Object.entries(cases))
     expect.soft((await ask(given, one, own)).json(), what).toMatchObject({ issues: [{ path: one.path }] })
 })
@@ -189,7 +192,7 @@ test('what is no list of ids is refused', async () => {
       { method: 'POST', url: '/api/v1/documents/inventory/actions/delete', headers: json, payload, ...refused },
     ]),
   )
-  await expectAll(given, cases, own)
+  expect(await touchedBy(given, cases, own)).toEqual([])
   expect(await given.statusOf('inventory')).toEqual(['1'])
 })
 
@@ -203,40 +206,42 @@ test('drafts that are none are refused, and the stored one stays', async () => {
   const bad = { status: 400, code: 'REQUEST_INVALID' }
   const version = { 'if-match': '"1"' }
   const head = (change: object) => ({ head: { ...good.head, ...change }, lines: good.lines })
-  await expectAll(
-    given,
-    {
-      'no JSON': { method: 'POST', url, headers: json, payload: '{"head":', ...bad },
-      'a list': { method: 'POST', url, headers: json, payload: '[]', ...bad },
-      'no head': { method: 'POST', url, payload: { head: 'x' }, ...bad },
-      'lines that are none': { method: 'POST', url, payload: { ...good, lines: 'x' }, ...bad },
-      'lines of nothing': { method: 'POST', url, payload: { ...good, lines: [null] }, ...bad },
-      'a field that there is not': { method: 'POST', url, payload: head({ secret: '1' }), ...bad },
-      'a field of the system': { method: 'POST', url, payload: head({ status: '800' }), ...bad },
-      'an amount as a number': { method: 'POST', url, payload: head({ grossWeight: 1.5 }), ...bad },
-      'a field that is an object': { method: 'POST', url, payload: head({ copNo: { $gt: '' } }), ...bad },
-      'a zero byte': { method: 'POST', url, payload: head({ note: 'a\u0000b' }), ...bad },
-      'half a character': { method: 'POST', url, headers: json, payload: JSON.stringify(head({ note: 'x' })).replace('"x"', '"\\ud800"'), ...bad },
-      'XML for JSON': { method: 'POST', url, headers: { 'content-type': 'application/xml' }, payload: '<a/>', status: 415, code: 'CONTENT_TYPE' },
-      'text for JSON': { method: 'POST', url, headers: { 'content-type': 'text/plain' }, payload: '{}', status: 415, code: 'CONTENT_TYPE' },
-      'a form': {
-        method: 'POST',
-        url,
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        payload: 'a=1',
-        status: 415,
-        code: 'CONTENT_TYPE',
+  expect(
+    await touchedBy(
+      given,
+      {
+        'no JSON': { method: 'POST', url, headers: json, payload: '{"head":', ...bad },
+        'a list': { method: 'POST', url, headers: json, payload: '[]', ...bad },
+        'no head': { method: 'POST', url, payload: { head: 'x' }, ...bad },
+        'lines that are none': { method: 'POST', url, payload: { ...good, lines: 'x' }, ...bad },
+        'lines of nothing': { method: 'POST', url, payload: { ...good, lines: [null] }, ...bad },
+        'a field that there is not': { method: 'POST', url, payload: head({ secret: '1' }), ...bad },
+        'a field of the system': { method: 'POST', url, payload: head({ status: '800' }), ...bad },
+        'an amount as a number': { method: 'POST', url, payload: head({ grossWeight: 1.5 }), ...bad },
+        'a field that is an object': { method: 'POST', url, payload: head({ copNo: { $gt: '' } }), ...bad },
+        'a zero byte': { method: 'POST', url, payload: head({ note: 'a\u0000b' }), ...bad },
+        'half a character': { method: 'POST', url, headers: json, payload: JSON.stringify(head({ note: 'x' })).replace('"x"', '"\\ud800"'), ...bad },
+        'XML for JSON': { method: 'POST', url, headers: { 'content-type': 'application/xml' }, payload: '<a/>', status: 415, code: 'CONTENT_TYPE' },
+        'text for JSON': { method: 'POST', url, headers: { 'content-type': 'text/plain' }, payload: '{}', status: 415, code: 'CONTENT_TYPE' },
+        'a form': {
+          method: 'POST',
+          url,
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          payload: 'a=1',
+          status: 415,
+          code: 'CONTENT_TYPE',
+        },
+        'ten megabytes': { method: 'POST', url, headers: json, payload: `"${'x'.repeat(10 * 1024 * 1024)}"`, status: 413, code: 'TOO_LARGE' },
+        'no version': { ...put, payload: good, status: 428, code: 'VERSION_MISSING' },
+        'a version that is none': { ...put, headers: { 'if-match': '*' }, payload: good, status: 428, code: 'VERSION_MISSING' },
+        'a version with SQL in it': { ...put, headers: { 'if-match': '"1 or 1=1"' }, payload: good, status: 428, code: 'VERSION_MISSING' },
+        'another version': { ...put, headers: { 'if-match': '"7"' }, payload: good, status: 412, code: '-604011' },
+        'a draft without its number': { ...put, headers: version, payload: head({ copNo: '' }), status: 422, code: '-602018' },
+        'an order in the portal': { method: 'POST', url: '/api/v1/documents/order', payload: {}, status: 403, code: 'NO_RIGHT' },
       },
-      'ten megabytes': { method: 'POST', url, headers: json, payload: `"${'x'.repeat(10 * 1024 * 1024)}"`, status: 413, code: 'TOO_LARGE' },
-      'no version': { ...put, payload: good, status: 428, code: 'VERSION_MISSING' },
-      'a version that is none': { ...put, headers: { 'if-match': '*' }, payload: good, status: 428, code: 'VERSION_MISSING' },
-      'a version with SQL in it': { ...put, headers: { 'if-match': '"1 or 1=1"' }, payload: good, status: 428, code: 'VERSION_MISSING' },
-      'another version': { ...put, headers: { 'if-match': '"7"' }, payload: good, status: 412, code: '-604011' },
-      'a draft without its number': { ...put, headers: version, payload: head({ copNo: '' }), status: 422, code: '-602018' },
-      'an order in the portal': { method: 'POST', url: '/api/v1/documents/order', payload: {}, status: 403, code: 'NO_RIGHT' },
-    },
-    own,
-  )
+      own,
+    ),
+  ).toEqual([])
 })
 
 test('without a session, with one that is over or in the wrong hands nothing is shown or done', async () => {
@@ -253,29 +258,39 @@ test('without a session, with one that is over or in the wrong hands nothing is 
     { cookie: 'ceb_session=%00' },
   ]
   for (const headers of cookies)
-    await expectAll(given, Object.fromEntries(paths.map((url) => [`${url} ${JSON.stringify(headers).slice(0, 40)}`, { url, ...without }])), headers)
-  await expectAll(given, { 'deleting from nowhere': { method: 'DELETE', url: `/api/v1/documents/inventory/${id}`, ...without } })
+    expect(
+      await touchedBy(
+        given,
+        Object.fromEntries(paths.map((url) => [`${url} ${JSON.stringify(headers).slice(0, 40)}`, { url, ...without }])),
+        headers,
+      ),
+    ).toEqual([])
+  expect(await touchedBy(given, { 'deleting from nowhere': { method: 'DELETE', url: `/api/v1/documents/inventory/${id}`, ...without } })).toEqual([])
   const foreign = { status: 403, code: 'FOREIGN_ORIGIN' }
   const declare = { method: 'POST' as const, url: '/api/v1/documents/inventory/actions/declare', payload: { ids: [id] } }
-  await expectAll(
-    given,
-    {
-      'a page of another site': { ...declare, headers: { origin: 'https://evil.example' }, ...foreign },
-      'a page without a name': { ...declare, headers: { origin: 'null' }, ...foreign },
-      'a neighbour': { ...declare, headers: { 'sec-fetch-site': 'same-site' }, ...foreign },
-      'a form of another site': {
-        ...declare,
-        headers: { 'sec-fetch-site': 'cross-site', 'content-type': 'text/plain' },
-        payload: '{"ids":["1"]}',
-        status: 415,
-        code: 'CONTENT_TYPE',
+  expect(
+    await touchedBy(
+      given,
+      {
+        'a page of another site': { ...declare, headers: { origin: 'https://evil.example' }, ...foreign },
+        'a page without a name': { ...declare, headers: { origin: 'null' }, ...foreign },
+        'a neighbour': { ...declare, headers: { 'sec-fetch-site': 'same-site' }, ...foreign },
+        'a form of another site': {
+          ...declare,
+          headers: { 'sec-fetch-site': 'cross-site', 'content-type': 'text/plain' },
+          payload: '{"ids":["1"]}',
+          status: 415,
+          code: 'CONTENT_TYPE',
+        },
       },
-    },
-    own,
-  )
+      own,
+    ),
+  ).toEqual([])
   given.advance(31 * 60_000)
-  await expectAll(given, Object.fromEntries(paths.map((url) => [`${url} after half an hour`, { url, ...without }])), own)
-  await expectAll(given, { 'an officer': { url: '/api/v1/documents/inventory', status: 403, code: 'NO_RIGHT' } }, await given.browserOf('auditor'))
+  expect(await touchedBy(given, Object.fromEntries(paths.map((url) => [`${url} after half an hour`, { url, ...without }])), own)).toEqual([])
+  expect(
+    await touchedBy(given, { 'an officer': { url: '/api/v1/documents/inventory', status: 403, code: 'NO_RIGHT' } }, await given.browserOf('auditor')),
+  ).toEqual([])
 })
 
 test('a sign-in that is none is refused without telling what was right', async () => {
@@ -284,26 +299,28 @@ test('a sign-in that is none is refused without telling what was right', async (
   const bad = { method: 'POST' as const, url, status: 400, code: 'REQUEST_INVALID' }
   const wrong = { method: 'POST' as const, url, status: 401, code: 'SIGN_IN_REFUSED' }
   const right = { username: 'agent1', password: testPassword, captcha: testCaptcha }
-  await expectAll(given, {
-    'no JSON': { ...bad, headers: json, payload: 'username=agent1' },
-    nothing: { ...bad, headers: json, payload: '' },
-    null: { ...bad, headers: json, payload: 'null' },
-    'a list': { ...bad, headers: json, payload: '[]' },
-    'a name that is none': { ...bad, payload: { ...right, username: { $ne: '' } } },
-    'a very long password': { ...bad, payload: { ...right, password: 'x'.repeat(201) } },
-    'SQL for a name': { ...wrong, payload: { ...right, username: "agent1' or '1'='1" } },
-    'SQL for a password': { ...wrong, payload: { ...right, password: "' or '1'='1" } },
-    'a zero byte': { ...bad, payload: { ...right, username: 'agent1\u0000' } },
-    'half a character': { ...bad, headers: json, payload: JSON.stringify(right).replace('agent1', 'agent1\\ud800') },
-    'a captcha of nobody': { ...wrong, payload: { ...right, captchaId: "' or 1=1 --", captcha: 'abcd' } },
-    'a captcha with a zero byte': { ...bad, payload: { ...right, captchaId: '\u0000', captcha: 'abcd' } },
-    'a form': {
-      method: 'POST',
-      url,
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      payload: 'username=agent1',
-      status: 415,
-      code: 'CONTENT_TYPE',
-    },
-  })
+  expect(
+    await touchedBy(given, {
+      'no JSON': { ...bad, headers: json, payload: 'username=agent1' },
+      nothing: { ...bad, headers: json, payload: '' },
+      null: { ...bad, headers: json, payload: 'null' },
+      'a list': { ...bad, headers: json, payload: '[]' },
+      'a name that is none': { ...bad, payload: { ...right, username: { $ne: '' } } },
+      'a very long password': { ...bad, payload: { ...right, password: 'x'.repeat(201) } },
+      'SQL for a name': { ...wrong, payload: { ...right, username: "agent1' or '1'='1" } },
+      'SQL for a password': { ...wrong, payload: { ...right, password: "' or '1'='1" } },
+      'a zero byte': { ...bad, payload: { ...right, username: 'agent1\u0000' } },
+      'half a character': { ...bad, headers: json, payload: JSON.stringify(right).replace('agent1', 'agent1\\ud800') },
+      'a captcha of nobody': { ...wrong, payload: { ...right, captchaId: "' or 1=1 --", captcha: 'abcd' } },
+      'a captcha with a zero byte': { ...bad, payload: { ...right, captchaId: '\u0000', captcha: 'abcd' } },
+      'a form': {
+        method: 'POST',
+        url,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: 'username=agent1',
+        status: 415,
+        code: 'CONTENT_TYPE',
+      },
+    }),
+  ).toEqual([])
 })

@@ -22,10 +22,10 @@ import type { Reference } from '../reference/reference.ts'
 import type { Window } from '../window/contract.ts'
 import { serveDescription } from '../openapi/routes.ts'
 import { answerFaults, earlyFaults } from './faults.ts'
-import { endConnections } from './connections.ts'
 import { databaseReasons, type Reasons, serveHealth } from './health.ts'
 import { logAnswers } from './log.ts'
 import { servePortal } from './portal-files.ts'
+import { endConnections } from './connections.ts'
 import { refuseUnstorable } from './unstorable.ts'
 
 export interface ServerParts {

@@ -26,7 +26,10 @@ export const earlyFaults: Pick<FastifyServerOptions, 'frameworkErrors' | 'client
   frameworkErrors: (error, _request, reply) => void refuse(reply, problemOfError(error)),
   clientErrorHandler(error, socket) {
     const code = 'code' in error ? error.code : undefined
-    if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+    if (code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy()
+      return
+    }
     const status = code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
     const body = JSON.stringify(problem('REQUEST_INVALID', { status }))
     socket.end(

@@ -12,7 +12,7 @@ const issue = (path: string): Issue =>
   requestIssue(shown(path), `${shown(path)}含有无法保存的字符，请删除`, `${shown(path)} holds a character that cannot be stored: remove it`)
 
 /** Every place of a value, itself as deep as JSON can be, where such a character stands. */
-export const unstorable = (value: unknown, root: string): Issue[] => {
+const unstorable = (value: unknown, root: string): Issue[] => {
   const issues: Issue[] = []
   const left: { readonly value: unknown; readonly path: string }[] = [{ value, path: root }]
   for (let next = left.pop(); next; next = left.pop()) {

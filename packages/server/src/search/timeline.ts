@@ -5,7 +5,7 @@ import { shownTimestamp } from '../exchange/receipt-message.ts'
 import type { Caller, Companion } from '../window/contract.ts'
 import { type CodesOf, documentsOfParcel, type ParcelDocument } from './parcel.ts'
 
-export interface TimelineEntry {
+interface TimelineEntry {
   readonly time: string
   readonly document: string
   readonly id: string
@@ -16,7 +16,7 @@ export interface TimelineEntry {
 }
 
 /** How one document of the parcel stands; without id and key where the caller may know that alone. */
-export interface ParcelState {
+interface ParcelState {
   readonly document: string
   readonly id?: string
   readonly key?: string

@@ -1,6 +1,9 @@
 -- Customs needs a home of its own: what came in, what was declared, where each list stands, what goes out, and who decided what.
 
 do $$
+declare
+  -- From 16 on whoever made a role is a member that may not yet act as it.
+  acting constant text := case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end;
 begin
   begin
     if not exists (select from pg_roles where rolname = 'customs_worker') then
@@ -8,8 +11,11 @@ begin
     end if;
   exception when duplicate_object or unique_violation then null;
   end;
-  grant customs_worker to current_user;
+  if not pg_has_role(current_user, 'customs_worker', acting) then grant customs_worker to current_user; end if;
   grant usage on schema customs to customs_worker;
+exception when insufficient_privilege then
+  raise exception 'the administrator of this PostgreSQL has to run once: create role customs_worker nologin; grant customs_worker to % (the first only where there is no such role)',
+    quote_ident(current_user);
 end $$;
 
 create sequence customs.row_id increment by 1000;

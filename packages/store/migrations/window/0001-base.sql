@@ -1,7 +1,24 @@
 -- The window needs roles with just the rights they use, one home for raw messages, keys, receipts and queues, and months made ahead of time.
 
+-- An owner that is no administrator may neither make roles nor let row-level security be bypassed: it is told what has to be run for it.
+create function ceb.roles_to_make() returns text language sql stable set search_path = pg_catalog as $$
+  select string_agg(statement, '; ' order by place, name) from (
+    select 1 as place, w.name, format('create role %I nologin%s', w.name, case when w.bypassrls then ' bypassrls' end) as statement
+    from (values ('ceb_intake', true), ('ceb_app', false), ('ceb_auth', false), ('customs_worker', false)) as w (name, bypassrls)
+    where not exists (select from pg_roles r where r.rolname = w.name)
+    union all
+    select 2, rolname, format('alter role %I bypassrls', rolname) from pg_roles where rolname = 'ceb_intake' and not rolbypassrls
+    union all
+    select 3, '', format('grant ceb_intake, ceb_app, ceb_auth, customs_worker to %I', current_user)
+  ) as statements
+$$;
+
+-- Row-level security stops COPY and is not for those who work for every sender at once: ceb_intake bypasses it.
 do $$
-declare name text;
+declare
+  name text;
+  -- From 16 on whoever made a role is a member that may not yet act as it.
+  acting constant text := case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end;
 begin
   foreach name in array array['ceb_intake', 'ceb_app', 'ceb_auth'] loop
     begin
@@ -10,19 +27,14 @@ begin
       end if;
     exception when duplicate_object or unique_violation then null;
     end;
-    execute format('grant %I to current_user', name);
+    if not pg_has_role(current_user, name, acting) then execute format('grant %I to current_user', name); end if;
     execute format('grant usage on schema ceb to %I', name);
   end loop;
-end $$;
-
--- Row-level security stops COPY and is not for those who work for every sender at once.
-do $$
-begin
   if not (select rolbypassrls from pg_roles where rolname = 'ceb_intake') then
     alter role ceb_intake bypassrls;
   end if;
 exception when insufficient_privilege then
-  raise exception 'the administrator of this PostgreSQL has to run once: create role ceb_intake nologin bypassrls';
+  raise exception 'the administrator of this PostgreSQL has to run once: %', ceb.roles_to_make();
 end $$;
 
 -- Who asks: set for one transaction by the server, empty for everybody else.

@@ -1,0 +1,111 @@
+/** Menu, tabs and language. */
+import { button, expect, field, type Page, test } from './support/portal.ts'
+
+const tabs = (page: Page) => page.locator('.tab-strip').getByRole('tab')
+const shownTab = (page: Page) => page.locator('.tab-strip').getByRole('tab', { selected: true })
+const group = (page: Page, name: string) => page.getByRole('menuitem', { name, exact: true })
+
+test('a group unfolds, a function opens as a tab, and opening it again brings back what was asked', async ({ as }) => {
+  const page = await as('everything')
+  await group(page, '交易管理').click()
+  await group(page, '未审结订单查询').click()
+  await expect(shownTab(page)).toHaveText('未审结订单查询')
+  await field(page, '订单编号').fill('DD-of-nobody')
+  await button(page, '查询').click()
+  await expect(page.getByText('共 0 条')).toBeVisible()
+  await field(page, '电商平台代码').fill('half typed')
+  await group(page, '物流管理').click()
+  await group(page, '未审结运单查询').click()
+  await expect(shownTab(page)).toHaveText('未审结运单查询')
+  await group(page, '未审结订单查询').click()
+  await expect(tabs(page)).toHaveText(['首页', '未审结订单查询', '未审结运单查询'])
+  await expect(field(page, '订单编号')).toHaveValue('DD-of-nobody')
+  await expect(field(page, '电商平台代码')).toHaveValue('half typed')
+  await expect(page.getByText('共 0 条')).toBeVisible()
+})
+
+test('more tabs than fit are reached by the icons at both ends', async ({ as }) => {
+  const page = await as('everything')
+  await expect(page.locator('.home-groups a')).toHaveCount(15)
+  for (const name of await page.locator('.home-groups a').allInnerTexts()) {
+    await tabs(page).first().click()
+    await page.locator('.home-groups').getByText(name, { exact: true }).click()
+  }
+  await expect(tabs(page)).toHaveCount(16)
+  await expect(tabs(page).first()).not.toBeInViewport()
+  for (let click = 0; click < 10; click++) await button(page, '向左移动页签').click()
+  await expect(tabs(page).first()).toBeInViewport()
+  await expect(tabs(page).last()).not.toBeInViewport()
+  for (let click = 0; click < 10; click++) await button(page, '向右移动页签').click()
+  await expect(tabs(page).last()).toBeInViewport()
+
+  await button(page, '选项卡操作').click()
+  await page.getByRole('menuitem', { name: '关闭其他选项卡' }).click()
+  await expect(tabs(page)).toHaveText(['首页', '已结案清单查询'])
+  await button(page, '选项卡操作').click()
+  await page.getByRole('menuitem', { name: '关闭全部选项卡' }).click()
+  await expect(tabs(page)).toHaveText(['首页'])
+})
+
+test('the folded menu shows icons alone and unfolds again', async ({ as }) => {
+  const page = await as('everything')
+  const name = page.locator('.function-menu').getByText('交易管理')
+  await expect(name).toBeVisible()
+  await button(page, '折叠菜单').click()
+  await expect(page.locator('.ant-layout-sider')).toHaveCSS('width', '56px')
+  await expect(page.locator('.function-menu .anticon').first()).toBeVisible()
+  await page.locator('.function-menu').getByRole('menuitem').first().hover()
+  await page.getByRole('menuitem', { name: '未审结订单查询' }).click()
+  await expect(shownTab(page)).toHaveText('未审结订单查询')
+  await page.mouse.move(700, 500)
+  await button(page, '展开菜单').click()
+  await expect(page.locator('.ant-layout-sider')).toHaveCSS('width', '208px')
+  await expect(name).toBeVisible()
+})
+
+test('a tab with unsaved input asks before it closes; 取消 keeps it', async ({ as }) => {
+  const page = await as('agent1', '/inventory/entry')
+  await field(page, '企业内部编号').fill('QD-unsaved')
+  await button(page, '关闭 清单录入').click()
+  const question = page.getByRole('dialog')
+  await expect(question).toContainText('“清单录入”有未暂存的内容，确认关闭吗？')
+  await button(question, '取消').click()
+  await expect(field(page, '企业内部编号')).toHaveValue('QD-unsaved')
+  await button(page, '关闭 清单录入').click()
+  await button(question, '确认').click()
+  await expect(tabs(page)).toHaveText(['首页'])
+})
+
+test('the portal speaks English as well, and remembers it', async ({ browser, baseURL, as }) => {
+  const chinese = await as('seller1', '/trade/orders/audited')
+  const desk = await browser.newContext({ baseURL: baseURL ?? '', storageState: await chinese.context().storageState() })
+  const page = await desk.newPage()
+  await page.goto('/trade/orders/audited')
+  await button(page, 'English').click()
+  await expect(shownTab(page)).toHaveText('Audited orders')
+  await expect(button(page, 'Search')).toBeVisible()
+  await expect(field(page, 'Order number')).toBeVisible()
+  await button(page, 'Search').click()
+  await page.reload()
+  await expect(button(page, 'Reset')).toBeVisible()
+  await expect(page.getByText(/\d in total/)).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  // Only what people wrote themselves, and the names of enterprises and codes, may still be Chinese.
+  const left = await page.locator('.frame button, .frame label, .frame th, .frame h1, .frame h2').allInnerTexts()
+  expect(left.filter((text) => /\p{Script=Han}/u.test(text) && text !== '中文')).toEqual([])
+  await button(page, '中文').click()
+  await expect(button(page, '查询')).toBeVisible()
+  await desk.close()
+})
+
+test('1366 × 768 needs no scrolling to the side on any function', async ({ as }) => {
+  const page = await as('everything')
+  await expect(page.locator('.home-groups a')).toHaveCount(15)
+  for (const link of await page.locator('.home-groups a').all()) {
+    await tabs(page).first().click()
+    await link.click()
+    await expect(shownTab(page)).not.toHaveText('首页')
+    const wider = await page.locator('.frame-body').evaluate((body) => body.scrollWidth - body.clientWidth)
+    expect(wider, await shownTab(page).innerText()).toBe(0)
+  }
+})
