@@ -70,7 +70,7 @@ export const addRisk = ({ add, asRole, surroundings: { terminal } }: CustomsCont
 const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 24 * 3600 }
 
 /** `90s`, `15m`, `24h`, `30d` in seconds. */
-export const readSpan = (text: string): number => {
+const readSpan = (text: string): number => {
   const match = /^(\d+)([smhd])$/.exec(text)
   const unit = units[match?.[2] ?? '']
   if (!match || unit === undefined) throw new Failure(exit.wrongUse, `${text} is not a span such as 90s, 15m, 24h or 30d`)
