@@ -65,6 +65,7 @@ test.describe('a parameter', () => {
     await field(page, '商品编码').fill('39')
     await expect(page.getByText('仅显示前 50 条，请输入更多字符')).toBeVisible()
     await expect(list(page).getByRole('option')).toHaveCount(50)
+    await expect(list(page).getByRole('option').first(), 'also at the lower edge of the page').toBeInViewport()
   })
 })
 

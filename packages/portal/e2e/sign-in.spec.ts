@@ -19,6 +19,7 @@ test('user name, password and captcha are all asked for', async ({ page }) => {
   const attempts: string[] = []
   page.on('request', (request) => request.method() === 'POST' && attempts.push(request.url()))
   await page.goto('/')
+  await expect(field(page, '用户名')).toBeFocused()
   await button(page, '登录').click()
   await expect(alerts(page)).toHaveText(['请输入用户名', '请输入密码', '请输入验证码'])
   await field(page, '用户名').fill('agent1')
@@ -42,6 +43,7 @@ test('a wrong captcha is refused in neutral words, and the next attempt has anot
   await attempt(page, username, password, 'wrong')
   await expect(alerts(page)).toHaveText([neutral])
   await expect(field(page, '验证码')).toHaveValue('')
+  await expect(field(page, '验证码')).toBeFocused()
   await attempt(page, username, password, 'wrong again')
   await expect.poll(() => drawn.length).toBe(2)
   expect(new Set(drawn).size).toBe(2)
