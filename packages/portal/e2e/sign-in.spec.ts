@@ -123,6 +123,20 @@ test('a session that ended elsewhere leads back to the sign-in, with a word why'
   await expect(page.getByRole('alert')).toHaveText('登录已失效，请重新登录')
 })
 
+test('half an hour without a hand at the desk ends the session, after a word two minutes before', async ({ as }) => {
+  const page = await as('agent2')
+  await page.clock.install()
+  await page.goto('/inventory/entry')
+  await field(page, '企业内部编号').fill('QD-idle')
+  await page.clock.fastForward('28:02')
+  const notice = page.getByRole('dialog', { name: '即将退出' })
+  await expect(notice).toContainText('还有未暂存的内容，请尽快暂存。')
+  await button(notice, '继续使用').click()
+  await expect(notice).toHaveCount(0)
+  await page.clock.fastForward('30:02')
+  await expect(page.getByRole('alert')).toHaveText('长时间未操作，已安全退出，请重新登录')
+})
+
 test('the card is named, and says that it is not open yet', async ({ page }) => {
   await page.goto('/')
   await button(page, '卡介质').click()
