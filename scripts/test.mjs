@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBrowser } from './browser.mjs'
+import { build } from './build.mjs'
 import { installPackages } from './install.mjs'
 import { countBrowser, countListed, countVitest } from './reports.mjs'
 import { project, run, tool, vitest } from './run.mjs'
@@ -32,6 +33,7 @@ async function runBrowserTests() {
     console.log(`${skipped} browser tests are skipped: ${browser.missing}`)
     return { passed: 0, failed: 0, skipped }
   }
+  await build()
   const command = [...playwright, '--reporter=list,json']
   const { ok } = await run(command, { env: { ...env, CHROMIUM: browser.path }, show: true })
   return countBrowser(file, ok)

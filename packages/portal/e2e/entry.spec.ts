@@ -65,7 +65,17 @@ test.describe('a parameter', () => {
     await field(page, '商品编码').fill('39')
     await expect(page.getByText('仅显示前 50 条，请输入更多字符')).toBeVisible()
     await expect(list(page).getByRole('option')).toHaveCount(50)
+    await expect(list(page).getByRole('option').first(), 'also at the lower edge of the page').toBeInViewport()
   })
+})
+
+test('a stored code that its list does not know is shown in red', async ({ as }) => {
+  const id = await saveInventory(newParcel(), { POD: 'ZZZZ' })
+  const page = await as('agent1', `/inventory/declare/${id}`)
+  await expect(field(page, '指运港')).toHaveValue('ZZZZ')
+  await expect(field(page, '指运港')).toHaveCSS('color', 'rgb(207, 19, 34)')
+  await expect(page.getByTitle('参数不存在或已失效')).toBeVisible()
+  await expect(field(page, '运输方式')).not.toHaveCSS('color', 'rgb(207, 19, 34)')
 })
 
 test('goods bring their legal units, quantity and price the total; the line goes into the grid whole or not at all', async ({ as }) => {

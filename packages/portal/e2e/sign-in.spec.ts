@@ -19,6 +19,7 @@ test('user name, password and captcha are all asked for', async ({ page }) => {
   const attempts: string[] = []
   page.on('request', (request) => request.method() === 'POST' && attempts.push(request.url()))
   await page.goto('/')
+  await expect(field(page, '用户名')).toBeFocused()
   await button(page, '登录').click()
   await expect(alerts(page)).toHaveText(['请输入用户名', '请输入密码', '请输入验证码'])
   await field(page, '用户名').fill('agent1')
@@ -42,6 +43,7 @@ test('a wrong captcha is refused in neutral words, and the next attempt has anot
   await attempt(page, username, password, 'wrong')
   await expect(alerts(page)).toHaveText([neutral])
   await expect(field(page, '验证码')).toHaveValue('')
+  await expect(field(page, '验证码')).toBeFocused()
   await attempt(page, username, password, 'wrong again')
   await expect.poll(() => drawn.length).toBe(2)
   expect(new Set(drawn).size).toBe(2)
@@ -119,6 +121,20 @@ test('a session that ended elsewhere leads back to the sign-in, with a word why'
   await page.context().clearCookies()
   await button(page, '查询').click()
   await expect(page.getByRole('alert')).toHaveText('登录已失效，请重新登录')
+})
+
+test('half an hour without a hand at the desk ends the session, after a word two minutes before', async ({ as }) => {
+  const page = await as('agent2')
+  await page.clock.install()
+  await page.goto('/inventory/entry')
+  await field(page, '企业内部编号').fill('QD-idle')
+  await page.clock.fastForward('28:02')
+  const notice = page.getByRole('dialog', { name: '即将退出' })
+  await expect(notice).toContainText('还有未暂存的内容，请尽快暂存。')
+  await button(notice, '继续使用').click()
+  await expect(notice).toHaveCount(0)
+  await page.clock.fastForward('30:02')
+  await expect(page.getByRole('alert')).toHaveText('长时间未操作，已安全退出，请重新登录')
 })
 
 test('the card is named, and says that it is not open yet', async ({ page }) => {

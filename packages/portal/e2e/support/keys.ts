@@ -29,7 +29,7 @@ export interface Entry {
   readonly from?: 'list'
 }
 
-export const typeEntry = async (page: Page, { label, text, from }: Entry): Promise<void> => {
+const typeEntry = async (page: Page, { label, text, from }: Entry): Promise<void> => {
   await expectFocus(page, label)
   if (text === undefined) return
   // What was proposed gives way to what is typed.

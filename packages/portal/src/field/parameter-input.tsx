@@ -34,6 +34,7 @@ export const ParameterInput = (props: ParameterInputProps) => {
   const words = useWords()
   const input = useRef<InputRef>(null)
   const choices = useRef<HTMLUListElement>(null)
+  const dropped = useRef<HTMLDivElement>(null)
   const taking = useRef(false)
   /** Undefined while nothing is being typed: then the chosen entry is shown. */
   const [typed, setTyped] = useState<string>()
@@ -56,6 +57,12 @@ export const ParameterInput = (props: ParameterInputProps) => {
   useEffect(() => {
     choices.current?.children[lit]?.scrollIntoView({ block: 'nearest' })
   }, [lit])
+
+  // At the lower edge of the page the list would open out of sight.
+  const shownItems = open ? items.length : 0
+  useEffect(() => {
+    if (shownItems > 0) dropped.current?.scrollIntoView({ block: 'nearest' })
+  }, [shownItems])
 
   const take = (item: CodeItem) => {
     setTyped(undefined)
@@ -148,7 +155,7 @@ export const ParameterInput = (props: ParameterInputProps) => {
         <CaretDownFilled aria-hidden />
       </button>
       {open && (
-        <div className="parameter-list" onMouseDown={(event) => event.preventDefault()}>
+        <div ref={dropped} className="parameter-list" onMouseDown={(event) => event.preventDefault()}>
           <ul id={`${id}-list`} role="listbox" aria-label={words.t('list')} ref={choices}>
             {items.map((item, index) => (
               <li

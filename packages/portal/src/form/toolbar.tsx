@@ -20,7 +20,7 @@ export const Toolbar = ({ actions, busy }: { actions: ToolbarActions; busy: bool
         const act = actions[name]
         return (
           act && (
-            <Button key={name} type="primary" danger={name === 'delete'} disabled={busy && name !== 'print'} onClick={act}>
+            <Button key={name} type="primary" disabled={busy && name !== 'print'} onClick={act}>
               {t(name)}
             </Button>
           )

@@ -68,7 +68,7 @@ export const TabBar = () => {
   const { t } = useWords()
   const strip = useRef<HTMLDivElement>(null)
   const names = tabs.map(({ key }) => key)
-  const move = (by: number) => strip.current?.scrollBy({ left: by, behavior: 'smooth' })
+  const move = (by: number) => strip.current?.scrollBy({ left: by })
   return (
     <div className="tab-bar">
       <Button type="text" icon={<LeftOutlined aria-hidden />} aria-label={t('tabsLeft')} onClick={() => move(-step)} />

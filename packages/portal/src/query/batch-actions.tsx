@@ -52,14 +52,14 @@ export const BatchActions = ({ page, ticked, setTicked, onDone }: BatchActionsPr
       <Button type="primary" onClick={() => ask('declare')}>
         {t('batchDeclare')}
       </Button>
-      <Button type="primary" danger onClick={() => ask('delete')}>
+      <Button type="primary" onClick={() => ask('delete')}>
         {t('batchDelete')}
       </Button>
       {ticked.length > 0 && <output>{t('chosen', { n: ticked.length })}</output>}
       {outcome && (
         <Modal
           open
-          width={760}
+          width={960}
           title={t('outcome')}
           onCancel={() => setOutcome(undefined)}
           footer={

@@ -1,7 +1,7 @@
 /** Sign-in by password and captcha. The server's sentence is neutral; which of the three was wrong is not said. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Input } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { problemText } from '../api/problem-text.ts'
 import { fetchCaptcha, signIn } from '../api/session.ts'
 import type { Word } from '../words/dictionary.ts'
@@ -19,6 +19,8 @@ const entries = [
 type Name = (typeof entries)[number]['name']
 const blank: Record<Name, string> = { username: '', password: '', captcha: '' }
 
+const focus = (name: Name | undefined): void => document.getElementById(`sign-in-${name}`)?.focus()
+
 export const SignInPage = () => {
   const words = useWords()
   const { t } = words
@@ -28,6 +30,7 @@ export const SignInPage = () => {
   const [missing, setMissing] = useState<Partial<Record<Name, Word>>>({})
   const [refusal, setRefusal] = useState('')
   const [busy, setBusy] = useState(false)
+  useEffect(() => focus('username'), [])
   const notice = client.getQueryData<Notice | null>(noticeKey)
 
   const submit = async (event: { preventDefault: () => void }) => {
@@ -35,6 +38,7 @@ export const SignInPage = () => {
     const empty = Object.fromEntries(entries.flatMap((entry) => (typed[entry.name].trim() ? [] : [[entry.name, entry.missing]])))
     setMissing(empty)
     setRefusal('')
+    focus(entries.find(({ name }) => name in empty)?.name)
     if (Object.keys(empty).length > 0 || busy) return
     setBusy(true)
     try {
@@ -45,6 +49,7 @@ export const SignInPage = () => {
       setRefusal(problemText(error, words))
       setTyped((before) => ({ ...before, captcha: '' }))
       void captcha.refetch()
+      focus('captcha')
     } finally {
       setBusy(false)
     }
