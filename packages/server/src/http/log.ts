@@ -9,7 +9,8 @@ export const createLogger = (level: string, destination?: DestinationStream): Lo
     // What a library logs of a request, cut down to what names nobody.
     serializers: { req: () => undefined, res: () => undefined, err: (error: Error) => ({ name: error.name, stack: error.stack }) },
   }
-  return destination ? pino(options, destination) : pino(options)
+  // Written at once: a line of the start must not come behind `ready`, nor the reason of an end be lost with the process.
+  return pino(options, destination ?? pino.destination({ dest: 1, sync: true }))
 }
 
 export const logAnswers = (app: FastifyInstance): void => {
