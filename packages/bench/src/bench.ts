@@ -4,6 +4,7 @@ import type { Clock, Random } from '@openceb/kernel'
 import { readCredentials } from '@openceb/server'
 import { type Database, openDatabase, openIds } from '@openceb/store'
 import { measureCopyLimit } from './copy-limit.ts'
+import { cpuEach, cpuTime } from './cpu.ts'
 import { rateOf } from './figures.ts'
 import { inventoryMessages, measureIntake, type Sender } from './intake.ts'
 import { databaseSettings, describeMachine, mustBeDurable } from './machine.ts'
@@ -73,6 +74,7 @@ const intakeAlone = { ROLES: 'window' }
 
 const intakePart = (sizes: Sizes, means: Means) =>
   withSandbox(means, async ({ sandbox, owner }) => {
+    const machine = await describeMachine(owner)
     const settings = await databaseSettings(owner)
     mustBeDurable(settings)
     const taken = await withServer(sandbox, intakeAlone, means, async (server) => {
@@ -84,15 +86,19 @@ const intakePart = (sizes: Sizes, means: Means) =>
       const postings = (series: string, messages: number) => inventoryMessages(world, agents, means, series, messages)
       await measureIntake(server.address, postings('WARM', Math.ceil(sizes.intakeMessages / 10)), sizes.intakeAtOnce)
       const runs: number[] = []
+      const cpuBefore = await cpuTime(sandbox.folder, server.pid)
       for (let run = 1; run <= sizes.runs; run++) {
         means.say(`intake ${run} of ${sizes.runs}`)
         runs.push(await measureIntake(server.address, postings(`RUN${run}`, sizes.intakeMessages), sizes.intakeAtOnce))
       }
-      return { intake: { ...rateOf(runs), lists: sizes.intakeMessages * 100 }, memory: await server.memory() }
+      const cpuMilliseconds = cpuEach(cpuBefore, await cpuTime(sandbox.folder, server.pid), runs.length * sizes.intakeMessages * 100)
+      return { intake: { ...rateOf(runs), lists: sizes.intakeMessages * 100, cpuMilliseconds }, memory: await server.memory() }
     })
     means.say('the same rows by plain COPY')
+    const cpuBefore = await cpuTime(sandbox.folder)
     const { lists, runs } = await measureCopyLimit(sandbox.connection, { listsAtOnce: 600, connections: 2, runs: sizes.runs })
-    return { ...taken, copyLimit: { ...rateOf(runs), lists }, settings, machine: await describeMachine(owner) }
+    const cpuMilliseconds = cpuEach(cpuBefore, await cpuTime(sandbox.folder), lists * runs.length)
+    return { ...taken, copyLimit: { ...rateOf(runs), lists, cpuMilliseconds }, settings, machine }
   })
 
 const storyPart = (sizes: Sizes, means: Means) =>
@@ -103,13 +109,16 @@ const storyPart = (sizes: Sizes, means: Means) =>
         measureStory(server.address, credentials, owner, means, { parcels, atOnce: sizes.storyAtOnce })
       await one(Math.ceil(sizes.storyParcels / 10))
       const runs: StoryRun[] = []
+      const cpuBefore = await cpuTime(sandbox.folder, server.pid)
       for (let run = 1; run <= sizes.runs; run++) {
         means.say(`story ${run} of ${sizes.runs}`)
         runs.push(await one(sizes.storyParcels))
       }
       const receipts = runs.reduce((sum, run) => sum + run.receipts, 0) / (runs.length * sizes.storyParcels)
       const rate = rateOf(runs.map(({ perSecond }) => perSecond))
-      return { story: { ...rate, parcels: sizes.storyParcels, receiptsPerParcel: Math.round(receipts * 10) / 10 }, memory: await server.memory() }
+      const cpuMilliseconds = cpuEach(cpuBefore, await cpuTime(sandbox.folder, server.pid), runs.length * sizes.storyParcels)
+      const receiptsPerParcel = Math.round(receipts * 10) / 10
+      return { story: { ...rate, parcels: sizes.storyParcels, receiptsPerParcel, cpuMilliseconds }, memory: await server.memory() }
     }),
   )
 

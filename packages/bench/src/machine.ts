@@ -1,6 +1,6 @@
 /** Where the figures were measured: without it they say nothing. */
 import type { Database } from '@openceb/store'
-import { availableParallelism, cpus, platform, release, totalmem } from 'node:os'
+import { availableParallelism, cpus, loadavg, platform, release, totalmem } from 'node:os'
 
 export const describeMachine = async (database: Database) => {
   const [server] = await database.query<{ version: string }>(`select current_setting('server_version') as version`)
@@ -8,6 +8,8 @@ export const describeMachine = async (database: Database) => {
     processor: cpus()[0]?.model.trim() ?? 'unknown',
     cores: availableParallelism(),
     memoryGiB: Math.round(totalmem() / 2 ** 30),
+    /** How busy others kept it when this was asked. */
+    loadBefore: Math.round((loadavg()[0] ?? 0) * 10) / 10,
     system: `${platform()} ${release()}`,
     node: process.version,
     postgres: server?.version ?? 'unknown',

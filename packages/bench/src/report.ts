@@ -1,11 +1,17 @@
 /** The figures as text. */
+import type { CpuTime } from './cpu.ts'
 import type { Rate } from './figures.ts'
 import type { PageFigures } from './query.ts'
 
+interface Cost {
+  /** Processor time for one, in milliseconds. */
+  readonly cpuMilliseconds: CpuTime | undefined
+}
+
 export interface Report {
-  readonly intake: Rate & { readonly lists: number }
-  readonly story: Rate & { readonly parcels: number; readonly receiptsPerParcel: number }
-  readonly copyLimit: Rate & { readonly lists: number }
+  readonly intake: Rate & Cost & { readonly lists: number }
+  readonly story: Rate & Cost & { readonly parcels: number; readonly receiptsPerParcel: number }
+  readonly copyLimit: Rate & Cost & { readonly lists: number }
   readonly ratios: { readonly intakeToCopyLimit: number; readonly storyToCopyLimit: number }
   /** Milliseconds at the largest stored size. */
   readonly query: Readonly<Record<string, PageFigures>>
@@ -17,8 +23,10 @@ export interface Report {
   readonly sizes: Readonly<Record<string, unknown>>
 }
 
-const rate = (name: string, { perSecond, runs }: Rate, more: string): string =>
-  `${name.padEnd(10)} ${String(perSecond).padStart(7)} /s  ${more}${runs.length > 1 ? `  (runs: ${runs.join(', ')})` : ''}`
+const cost = ({ cpuMilliseconds: cpu }: Cost): string => (cpu ? `, cpu ms each: server ${cpu.server}, database ${cpu.database}` : '')
+
+const rate = (name: string, { perSecond, runs, ...more }: Rate & Cost, what: string): string =>
+  `${name.padEnd(10)} ${String(perSecond).padStart(7)} /s  ${what}${cost(more)}${runs.length > 1 ? `  (runs: ${runs.join(', ')})` : ''}`
 
 const cell = ({ p50, p95 }: { p50: number; p95: number }): string => `${p50.toFixed(1)} / ${p95.toFixed(1)}`.padStart(15)
 

@@ -9,6 +9,7 @@ import type { Sandbox } from './sandbox.ts'
 
 export interface ServerProcess {
   readonly address: string
+  readonly pid: number
   /** Resident memory in MiB, now and at its most; undefined where the system does not tell. */
   memory(): Promise<{ readonly now: number; readonly most: number } | undefined>
   stop(): Promise<void>
@@ -31,7 +32,8 @@ const inMebibytes = (status: string, name: string): number => Math.round(Number(
 /** `settings` are those of the product, over these. */
 export const startServer = async (sandbox: Sandbox, settings: Readonly<Record<string, string>> = {}): Promise<ServerProcess> => {
   const port = await freePort()
-  const child = spawn(process.execPath, [program, 'start'], {
+  // The flag is that of `npm start`.
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', program, 'start'], {
     cwd: sandbox.folder,
     env: { ...process.env, PORT: String(port), DATA_DIR: sandbox.folder, DATABASE_URL: sandbox.databaseUrl, LOG_LEVEL: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -49,6 +51,7 @@ export const startServer = async (sandbox: Sandbox, settings: Readonly<Record<st
   exited.catch(() => undefined)
   return {
     address: ready,
+    pid: child.pid ?? 0,
     async memory() {
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => undefined)
       return status === undefined ? undefined : { now: inMebibytes(status, 'VmRSS'), most: inMebibytes(status, 'VmHWM') }
