@@ -31,9 +31,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(async (username, address = '/') => {
       const desk = desks.get(username) ?? (await browser.newContext({ ...seat, baseURL: baseURL ?? '' }))
       desks.set(username, desk)
-      const { password } = userOf(username)
-      const answer = await desk.request.post('/api/v1/session', { data: { username, password, captcha: credentials().captcha } })
-      expect(answer.status()).toBe(200)
+      // A second window at the same desk is the same session: to sign in again would end that of the first.
+      if (!(await desk.request.get('/api/v1/session')).ok()) {
+        const { password } = userOf(username)
+        const answer = await desk.request.post('/api/v1/session', { data: { username, password, captcha: credentials().captcha } })
+        expect(answer.status()).toBe(200)
+      }
       const page = await desk.newPage()
       pages.push(page)
       await page.goto(address)
