@@ -25,6 +25,8 @@ const simplified = { statisticsFlag: 'A' }
 const broken: Readonly<Record<string, Readonly<Record<string, Broken>>>> = {
   order: {
     'V-GEN-02': { head: { guid: 'short' }, code: '-302002', path: 'head.guid' },
+    'V-GEN-03': { head: { appType: '9' }, code: '-302003', path: 'head.appType' },
+    'V-GEN-04': { head: { appStatus: '3' }, code: '-302004', path: 'head.appStatus' },
     'V-GEN-05': { head: { appTime: '20261122101001' }, code: '-302005', path: 'head.appTime' },
     'V-GEN-10': { head: { ebcCode: '3302960S99' }, code: '-302010', path: 'head.ebcCode' },
     'V-GEN-11': { head: { ebcName: '别的名称' }, code: '-302011', path: 'head.ebcName' },

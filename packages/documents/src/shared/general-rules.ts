@@ -119,6 +119,10 @@ export const compileGeneralRules = (definition: Definition): GeneralCheck => {
     const issues: Issue[] = []
     const report: Report = (id, path, params) => issues.push(issueOf(generalRules[id], definition.codes, path, params))
     const given = document.head as Row
+    const appType = String(given.appType ?? '')
+    if (!['1', '2', '3'].includes(appType)) report('V-GEN-03', 'head.appType', { v: appType })
+    const appStatus = String(given.appStatus ?? '')
+    if (!['1', '2'].includes(appStatus)) report('V-GEN-04', 'head.appStatus', { v: appStatus })
     const appTime = String(given.appTime ?? '')
     if (!isWireTime(appTime) || appTime > latestAppTime(context.now)) report('V-GEN-05', 'head.appTime', { v: appTime })
     if (!/^[\x21-\x7e]{36}$/.test(String(given.guid ?? ''))) report('V-GEN-02', 'head.guid', { guid: String(given.guid ?? '') })

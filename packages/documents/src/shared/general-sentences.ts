@@ -7,6 +7,12 @@ export const generalRules = {
     message: '系统唯一序号[{guid}]格式错误或重复，应为36位可见字符且不得用于其他单证',
     messageEn: 'guid [{guid}] has a wrong form or was used for another document',
   },
+  'V-GEN-03': {
+    id: 'V-GEN-03',
+    message: '报送类型[{v}]只能为1-新增、2-变更、3-删除',
+    messageEn: 'appType [{v}] has to be 1 add, 2 change or 3 delete',
+  },
+  'V-GEN-04': { id: 'V-GEN-04', message: '报送状态[{v}]只能为1-暂存、2-申报', messageEn: 'appStatus [{v}] has to be 1 draft or 2 declare' },
   'V-GEN-05': {
     id: 'V-GEN-05',
     message: '报送时间[{v}]无效，应为真实时间且不得晚于当前时间10分钟以上',
