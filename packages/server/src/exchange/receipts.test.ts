@@ -9,9 +9,9 @@ const receipt = { id: 1, xid: '5', document: null, guid: 'G', status: '-999999',
 /** Answers each look in its turn; what a look does happens while it is under way. */
 const sourceOf = (looks: readonly (() => readonly object[])[]): ReceiptSource => {
   const left = [...looks]
-  const session = {
-    query: async (text: string) => (/complete|clock_timestamp/.test(text) ? [{ complete: new Date(0), now: new Date(0) }] : (left.shift()?.() ?? [])),
-  }
+  const query = async (text: string) =>
+    /complete|clock_timestamp/.test(text) ? [{ complete: new Date(0), now: new Date(0) }] : (left.shift()?.() ?? [])
+  const session = { query, prepared: async (_name: string, text: string) => query(text) }
   const app = { transaction: async (work: (session: Session) => Promise<unknown>) => work(session as unknown as Session) } as unknown as Database
   return { app, clock: { now: () => new Date(0) } }
 }
